@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { lastDayOf, partialDaySchema, type Day, type PartialDay } from './day.ts';
+import { emptyToNull, httpUrlSchema, languageTagSchema, SHORT_MAX, TITLE_MAX } from './text.ts';
+
+const short = z.preprocess(emptyToNull, z.string().trim().max(SHORT_MAX).nullable());
+
+/** What a person types for a source. */
+export const sourceSchema = z.object({
+	code: z
+		.string()
+		.trim()
+		.regex(/^[A-Z][A-Z0-9]{1,9}$/, { message: 'fault_source_code' }),
+	title: z.string().trim().min(1).max(TITLE_MAX),
+	series: short,
+	author: short,
+	publisher: z.string().trim().min(1).max(SHORT_MAX),
+	published: partialDaySchema,
+	language: languageTagSchema,
+	url: z.preprocess(emptyToNull, httpUrlSchema.nullable()),
+	rights: short
+});
+export type SourceInput = z.infer<typeof sourceSchema>;
+
+/**
+ * The day from which a source's recommendations exist (rule 6). A month or year counts from its last
+ * day, when the text was out for certain, but never later than the day it was recorded.
+ */
+export function existsFrom(published: PartialDay, recordedOn: Day): Day {
+	const last = lastDayOf(published);
+	return last < recordedOn ? last : recordedOn;
+}
