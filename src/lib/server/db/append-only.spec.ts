@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { APPEND_ONLY, triggersFor } from './append-only.ts';
+import { openCorpusDatabase, openTestDatabase } from './testing.ts';
+
+const TABLES = Object.keys(APPEND_ONLY);
+const REFUSED = /append-only/;
+
+test('after the last migration every trigger of every append-only table stands as written', async () => {
+	const db = await openTestDatabase();
+	const { rows } = await db.client.execute(
+		"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+	);
+	const wanted = TABLES.flatMap(triggersFor).sort((a, b) => (a.name < b.name ? -1 : 1));
+	expect(rows.map(({ name, sql }) => ({ name, sql }))).toEqual(wanted);
+});
+
+test('every unique key of an append-only table is watched for INSERT OR REPLACE', async () => {
+	const db = await openTestDatabase();
+	for (const [table, watched] of Object.entries(APPEND_ONLY)) {
+		const keys: string[] = [];
+		for (const index of (await db.client.execute(`PRAGMA index_list(${table})`)).rows) {
+			if (index.unique !== 1) continue;
+			const columns = await db.client.execute(`PRAGMA index_info(${String(index.name)})`);
+			keys.push(columns.rows.map((column) => String(column.name)).join());
+		}
+		const rowid = (await db.client.execute(`PRAGMA table_info(${table})`)).rows.filter(
+			(column) => column.pk === 1 && column.type === 'INTEGER'
+		);
+		keys.push(...rowid.map((column) => String(column.name)));
+		expect(watched.map((columns) => columns.join()).sort(), table).toEqual(keys.sort());
+	}
+});
+
+/** A row in each table that the corpus leaves empty. */
+async function openFilled() {
+	const db = await openCorpusDatabase();
+	const id = async (table: string) =>
+		String((await db.client.execute(`SELECT id FROM ${table} LIMIT 1`)).rows[0]?.id);
+	const [note, item, piece] = [
+		await id('status_note'),
+		await id('recommendation'),
+		await id('evidence')
+	];
+	const entry = `'person', '2026-11-22T00:00:00.000Z', 'at-once', '2026-11-22T00:00:00.000Z'`;
+	const columns = 'origin, recorded_at, counting, counts_from, id, submission_key';
+	await db.client.executeMultiple(`
+		INSERT INTO user (id, name, email, email_verified, created_at, updated_at, is_active)
+			VALUES ('u', 'U', 'u@example.org', 1, 0, 0, 1);
+		INSERT INTO review (id, subject, subject_id, decision, reviewer_id, recorded_at, submission_key)
+			VALUES ('r', 'status-note', '${note}', 'approved', 'u', '2026-11-22T00:00:00.000Z', 'r');
+		INSERT INTO contribution (${columns}, recommendation_id, value, as_of, language)
+			VALUES (${entry}, 'c', 'c', '${item}', 'cited', '2026-01-01', 'en');
+		INSERT INTO contribution_evidence (contribution_id, evidence_id, stance, position)
+			VALUES ('c', '${piece}', 'supports', 0);
+		INSERT INTO closing (${columns}, recommendation_id, is_closed, as_of, language)
+			VALUES (${entry}, 'x', 'x', '${item}', 1, '2026-01-01', 'en');`);
+	return db;
+}
+
+test.each(TABLES)('%s refuses UPDATE, DELETE, INSERT OR REPLACE and upserts', async (table) => {
+	const db = await openFilled();
+	const dump = () => db.client.execute(`SELECT * FROM ${table} ORDER BY rowid`);
+	const before = (await dump()).rows.map((row) => JSON.stringify(row));
+	const column = String((await dump()).columns.at(-1));
+	const attempts = [
+		`UPDATE ${table} SET ${column} = ${column}`,
+		`UPDATE OR REPLACE ${table} SET ${column} = ${column}`,
+		`DELETE FROM ${table}`,
+		`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,
+		`REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,
+		`INSERT INTO ${table} SELECT * FROM ${table} WHERE true LIMIT 1 ON CONFLICT DO UPDATE SET ${column} = NULL`
+	];
+	expect(before.length).toBeGreaterThan(0);
+	for (const attempt of attempts)
+		await expect(db.client.execute(attempt), attempt).rejects.toThrow(REFUSED);
+	expect((await dump()).rows.map((row) => JSON.stringify(row))).toEqual(before);
+});
+
+test.each([
+	['status_note', { sequence: 'NULL', id: "'another'" }],
+	['review', { sequence: 'NULL', id: "'another'", submission_key: "'another'" }]
+])('a row of %s cannot be replaced by one with another id', async (table, changed) => {
+	const db = await openFilled();
+	const { columns } = await db.client.execute(`SELECT * FROM ${table} LIMIT 1`);
+	const values = columns
+		.map((name) => (changed as Record<string, string>)[name] ?? name)
+		.join(', ');
+	await expect(
+		db.client.execute(`INSERT OR REPLACE INTO ${table} SELECT ${values} FROM ${table} LIMIT 1`)
+	).rejects.toThrow(REFUSED);
+});

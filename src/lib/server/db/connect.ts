@@ -1,0 +1,63 @@
+import { createClient, type Client, type ResultSet } from '@libsql/client';
+import { drizzle } from 'drizzle-orm/libsql';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import * as auditTables from './audit.schema.ts';
+import * as authTables from './auth.schema.ts';
+import * as ledgerTables from './ledger.schema.ts';
+import * as tables from './schema.ts';
+import { serialize, writing } from './serialize.ts';
+
+const schema = { ...tables, ...authTables, ...ledgerTables, ...auditTables };
+type Schema = typeof schema;
+
+/** What data functions read from: the database, or the transaction they are part of. */
+export type Reads = BaseSQLiteDatabase<'async', ResultSet, Schema>;
+/** A transaction that writes. */
+export type Tx = Reads;
+
+/** An open database: reads go to `reader`, writes to a transaction of the one writer. */
+export interface Database {
+	reader: Reads;
+	/** For the sign-in library, which writes through its own adapter. Everything else: `write`. */
+	writer: ReturnType<typeof drizzle<Schema>>;
+	client: Client;
+	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	close(): void;
+}
+
+/**
+ * Opens a database: a file (`file:…`), or a libSQL server (`http…`) which queues writers itself.
+ * `onQuery` is told every statement that is read (for tests that count them).
+ */
+export async function connect(
+	url: string,
+	{ authToken, onQuery }: { authToken?: string; onQuery?: (sql: string) => void } = {}
+): Promise<Database> {
+	const isFile = url.startsWith('file:');
+	const logger = onQuery ? { logQuery: (sql: string) => onQuery(sql) } : false;
+	const writeClient = isFile
+		? serialize(createClient({ url, concurrency: 1, timeout: 5000 }))
+		: createClient({ url, authToken });
+	const readClient = isFile ? createClient({ url, concurrency: 4, timeout: 5000 }) : writeClient;
+	if (isFile) await writeClient.execute('PRAGMA journal_mode = WAL');
+	const casing = 'snake_case';
+	const writer = drizzle(writeClient, { schema, casing });
+	return {
+		writer,
+		reader: drizzle(readClient, { schema, casing, logger }),
+		client: writeClient,
+		write: (work) =>
+			writer.transaction(async (tx) => {
+				const held = { isOpen: true };
+				try {
+					return await writing.run(held, () => work(tx));
+				} finally {
+					held.isOpen = false;
+				}
+			}),
+		close() {
+			writeClient.close();
+			if (readClient !== writeClient) readClient.close();
+		}
+	};
+}
