@@ -1,0 +1,100 @@
+import { desc } from 'drizzle-orm';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/day.ts';
+import { auditContent, auditEvent } from './db/audit.schema.ts';
+import type { Database, Tx } from './db/connect.ts';
+
+export const FIRST_HASH = '0'.repeat(64);
+
+/** One thing that was done: `action` is a noun and a verb, `content` what was written. */
+export interface AuditLine {
+	action: string;
+	subject: string;
+	subjectId: string;
+	content: unknown;
+	/** Only for what ships with Heeded, so that two fresh databases have the same chain. */
+	fixed?: { id: string; salt: string };
+}
+
+/** Work inside one transaction: `at` is its instant, `log` adds a line to the chain. */
+export interface Writing {
+	tx: Tx;
+	at: Instant;
+	log(line: AuditLine): Promise<void>;
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** JSON with sorted keys, so that the same content has the same digest everywhere. */
+export function canonical(value: unknown): string {
+	return JSON.stringify(value, (_key, inner: unknown) =>
+		inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: inner
+	);
+}
+
+/** The digest that stands in the chain for a content: SHA-256 over the salt and the content. */
+export const digestOf = (salt: string, content: string) => sha256(`${salt}\n${content}`);
+
+/** The hash of an event, made over the one before it and everything that the event says. */
+export function hashOf(event: {
+	id: string;
+	at: string;
+	actorId: string | null;
+	action: string;
+	subject: string;
+	subjectId: string;
+	digest: string;
+	previousHash: string;
+}): string {
+	const { previousHash, id, at, actorId, action, subject, subjectId, digest } = event;
+	return sha256(canonical([previousHash, id, at, actorId, action, subject, subjectId, digest]));
+}
+
+/** The newest event's hash and instant: the head of the chain, which every export prints. */
+export async function findChainHead(db: Tx): Promise<{ hash: string; at: Instant } | null> {
+	const [head] = await db
+		.select({ hash: auditEvent.hash, at: auditEvent.at })
+		.from(auditEvent)
+		.orderBy(desc(auditEvent.sequence))
+		.limit(1);
+	return head ?? null;
+}
+
+/**
+ * Does a piece of writing in one transaction and adds its lines to the audit chain. The instant is
+ * `now`, or the chain's last one if the clock went back, so that the ledger's order is time's order.
+ * Throws if the work wrote no line.
+ */
+export function write<T>(
+	db: Database,
+	{ by, now }: { by: string | null; now: Instant },
+	work: (writing: Writing) => Promise<T>
+): Promise<T> {
+	return db.write(async (tx) => {
+		const head = await findChainHead(tx);
+		const at = head && head.at > now ? head.at : now;
+		let previousHash = head?.hash ?? FIRST_HASH;
+		let lines = 0;
+		async function log({ action, subject, subjectId, content, fixed }: AuditLine) {
+			const salt = fixed?.salt ?? randomBytes(16).toString('hex');
+			const text = canonical(content);
+			const digest = digestOf(salt, text);
+			const id = fixed?.id ?? randomUUID();
+			const event = { id, at, actorId: by, action, subject, subjectId, digest, previousHash };
+			const hash = hashOf(event);
+			const [stored] = await tx
+				.insert(auditEvent)
+				.values({ ...event, hash })
+				.returning({ sequence: auditEvent.sequence });
+			if (!stored) throw new Error('The audit event was not stored');
+			await tx.insert(auditContent).values({ sequence: stored.sequence, salt, content: text });
+			previousHash = hash;
+			lines += 1;
+		}
+		const result = await work({ tx, at, log });
+		if (lines === 0) throw new Error('A write needs its audit line');
+		return result;
+	});
+}

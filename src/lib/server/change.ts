@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import type { Day } from '../domain/day.ts';
+import type { NoteLevel } from '../domain/level.ts';
+import type { Cause, Change } from '../domain/status-note.ts';
+import type { Text } from '../domain/text.ts';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import type { Reads } from './db/connect.ts';
+import { knownBy } from './standing.ts';
+import { findTranslations, textIn } from './translation.ts';
+
+/** A change of level: which recommendation, when, from where to where, and why. */
+export interface LevelChange {
+	id: string;
+	code: string;
+	title: Text;
+	on: Day;
+	from: NoteLevel;
+	to: NoteLevel;
+	change: Change;
+	cause: Cause;
+}
+
+interface Row {
+	id: string;
+	code: string;
+	title: string;
+	language: string;
+	on: Day;
+	from: NoteLevel;
+	to: NoteLevel;
+	change: Change;
+	cause: Cause;
+}
+
+/**
+ * Changes of level after `since` up to the view's day, newest first. Those that the world did not
+ * make (corrected, entered late, read anew) are `restated` and are told apart by their cause.
+ */
+export async function findChanges(
+	db: Reads,
+	view: View,
+	{ since, limit, language }: { since: Day; limit: number; language: string }
+): Promise<LevelChange[]> {
+	const rows = await db.all<Row>(
+		sql`SELECT r.id, r.code, r.title, r.language, span.valid_from AS "on",
+				span.level_before AS "from", span.level AS "to", span.change, note.cause
+			FROM status_span span
+			JOIN recommendation r ON r.id = span.recommendation_id
+			JOIN source s ON s.id = r.source_id
+			JOIN status_note note ON note.id = span.note_id
+			WHERE span.assessor_id = ${OURS} AND span.change IN ('rose', 'fell', 'restated')
+				AND span.valid_from > ${since} AND span.valid_from <= ${view.asOf}
+				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}
+				AND r.counts_from <= ${knownBy(view)} AND s.exists_from <= ${view.asOf}
+			ORDER BY span.valid_from DESC, s.position, r.position, span.id DESC LIMIT ${limit}`
+	);
+	const translations = await findTranslations(
+		db,
+		rows.map((row) => row.id),
+		language
+	);
+	return rows.map(({ title, language: lang, ...row }) => ({
+		...row,
+		title: textIn(translations, language, {
+			id: row.id,
+			field: 'title',
+			original: { text: title, lang }
+		})
+	}));
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { checkData } from './check-data.ts';
+import { openCorpusDatabase } from './db/testing.ts';
+
+/** Somebody with the file and patience: the triggers are gone, one statement runs. */
+async function tampered(table: string, sql: string): Promise<string[]> {
+	const db = await openCorpusDatabase();
+	const { rows } = await db.client.execute(
+		`SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '${table}'`
+	);
+	for (const { name } of rows) await db.client.execute(`DROP TRIGGER ${String(name)}`);
+	await db.client.execute(sql);
+	return (await checkData(db.reader)).faults;
+}
+
+describe('the check of the data finds', () => {
+	test.each([
+		[
+			'a reworded note',
+			'status_note',
+			"UPDATE status_note SET reason = 'x' WHERE sequence = 5",
+			/is not what was recorded/
+		],
+		[
+			'a turned stance',
+			'status_note_evidence',
+			"UPDATE status_note_evidence SET stance = 'context' WHERE rowid = 3",
+			/is not what was recorded/
+		],
+		[
+			'an added piece of evidence',
+			'status_note_evidence',
+			"INSERT INTO status_note_evidence SELECT (SELECT id FROM status_note WHERE sequence = 1), id, 'supports', 9 FROM evidence WHERE code = 'EV-100'",
+			/is not what was recorded/
+		],
+		[
+			'a rewritten event',
+			'audit_event',
+			"UPDATE audit_event SET action = 'x' WHERE sequence = 9",
+			/its hash is wrong/
+		],
+		[
+			'a lost event',
+			'audit_event',
+			'DELETE FROM audit_event WHERE sequence = 9',
+			/does not follow/
+		],
+		[
+			'a rewritten content',
+			'audit_content',
+			"UPDATE audit_content SET content = '{}' WHERE sequence = 9",
+			/not what was recorded/
+		],
+		[
+			'a moved level',
+			'status_span',
+			"UPDATE status_span SET level = 'done' WHERE id = 4",
+			/do not equal the ledger/
+		],
+		[
+			'a lost level',
+			'status_span',
+			'DELETE FROM status_span WHERE id = 4',
+			/do not equal the ledger/
+		]
+	])('%s', async (_name, table, sql, sentence) => {
+		const faults = await tampered(table, sql);
+		expect(
+			faults.some((fault) => sentence.test(fault)),
+			faults.join('\n')
+		).toBe(true);
+	});
+});
+
+test('an untouched database has no fault', async () => {
+	const db = await openCorpusDatabase();
+	expect(await checkData(db.reader)).toMatchObject({ faults: [], notes: 189, spans: 189 });
+});

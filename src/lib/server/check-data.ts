@@ -1,0 +1,147 @@
+import { asc, gt } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { canonical, digestOf, FIRST_HASH, hashOf } from './audit.ts';
+import { auditContent, auditEvent, statusSpan } from './db/audit.schema.ts';
+import type { Reads } from './db/connect.ts';
+import {
+	closing,
+	contribution,
+	contributionEvidence,
+	interpretation,
+	response,
+	responseEvidence,
+	review,
+	statusNote,
+	statusNoteEvidence,
+	translation
+} from './db/ledger.schema.ts';
+import { ledgerContent } from './ledger.ts';
+import { findLedgerNotes, replayLine } from './status-span.ts';
+
+/** What the check found: a sentence for each fault, and how much was looked at. */
+export interface DataCheck {
+	faults: string[];
+	events: number;
+	notes: number;
+	spans: number;
+}
+
+const BATCH = 5_000;
+
+/**
+ * Checks the hash chain from its first event, every ledger row against what the chain says of it,
+ * and the projection against a replay of the ledger.
+ */
+export async function checkData(db: Reads): Promise<DataCheck> {
+	const faults: string[] = [];
+	const recorded = new Map<string, string>();
+	const events = await checkChain(db, faults, recorded);
+	await checkLedger(db, faults, recorded);
+	const { notes, spans } = await checkProjection(db, faults);
+	return { faults, events, notes, spans };
+}
+
+async function checkChain(db: Reads, faults: string[], recorded: Map<string, string>) {
+	let previousHash = FIRST_HASH;
+	let after = 0;
+	let events = 0;
+	for (;;) {
+		const batch = await db
+			.select()
+			.from(auditEvent)
+			.where(gt(auditEvent.sequence, after))
+			.orderBy(asc(auditEvent.sequence))
+			.limit(BATCH);
+		const contents = await db
+			.select()
+			.from(auditContent)
+			.where(gt(auditContent.sequence, after))
+			.orderBy(asc(auditContent.sequence))
+			.limit(BATCH);
+		const bySequence = new Map(contents.map((content) => [content.sequence, content]));
+		for (const event of batch) {
+			const name = `Audit event ${event.sequence} (${event.action})`;
+			if (event.previousHash !== previousHash)
+				faults.push(`${name} does not follow the event before it.`);
+			if (hashOf(event) !== event.hash) faults.push(`${name} was changed: its hash is wrong.`);
+			const kept = bySequence.get(event.sequence);
+			if (!kept) faults.push(`${name} has lost its content.`);
+			else if (digestOf(kept.salt, kept.content) !== event.digest)
+				faults.push(`${name} was changed: its content is not what was recorded.`);
+			else recorded.set(`${event.subject} ${event.subjectId} ${event.action}`, kept.content);
+			previousHash = event.hash;
+		}
+		events += batch.length;
+		after = batch.at(-1)?.sequence ?? after;
+		if (batch.length < BATCH) return events;
+	}
+}
+
+type Ledger = SQLiteTable & { id: SQLiteColumn };
+type Links = typeof statusNoteEvidence | typeof responseEvidence | typeof contributionEvidence;
+
+async function findCitations(db: Reads, links: Links | null) {
+	const cited = new Map<string, { evidenceId: string; stance: string }[]>();
+	if (!links) return cited;
+	for (const link of await db.select().from(links).orderBy(asc(links.position))) {
+		const row = link as Record<string, unknown> & { evidenceId: string; stance: string };
+		const owner = String(row.statusNoteId ?? row.responseId ?? row.contributionId);
+		cited.set(owner, [...(cited.get(owner) ?? []), row]);
+	}
+	return cited;
+}
+
+async function checkLedger(db: Reads, faults: string[], recorded: Map<string, string>) {
+	const ledgers: [string, Ledger, Links | null][] = [
+		['status-note', statusNote, statusNoteEvidence],
+		['response', response, responseEvidence],
+		['contribution', contribution, contributionEvidence],
+		['closing', closing, null],
+		['interpretation', interpretation, null],
+		['translation', translation, null],
+		['review', review, null]
+	];
+	for (const [subject, table, links] of ledgers) {
+		const cited = await findCitations(db, links);
+		for (const row of (await db.select().from(table)) as { id: string }[]) {
+			const content = recorded.get(`${subject} ${row.id} ${subject}:create`);
+			const name = `The ${subject} ${row.id}`;
+			if (content === undefined) faults.push(`${name} is not in the audit chain.`);
+			else if (content !== canonical(ledgerContent({ ...row }, cited.get(row.id))))
+				faults.push(`${name} is not what was recorded.`);
+		}
+	}
+}
+
+async function checkProjection(db: Reads, faults: string[]) {
+	const lines = await db
+		.selectDistinct({
+			recommendationId: statusNote.recommendationId,
+			assessorId: statusNote.assessorId
+		})
+		.from(statusNote);
+	const stored = await db.select().from(statusSpan);
+	const byLine = new Map<string, typeof stored>();
+	for (const span of stored) {
+		const key = `${span.recommendationId} ${span.assessorId}`;
+		const line = byLine.get(key);
+		if (line) line.push(span);
+		else byLine.set(key, [span]);
+	}
+	let notes = 0;
+	for (const key of lines) {
+		const ledger = await findLedgerNotes(db, key);
+		notes += ledger.length;
+		const wanted = replayLine(ledger)
+			.map((span) => canonical(span))
+			.sort();
+		const found = (byLine.get(`${key.recommendationId} ${key.assessorId}`) ?? [])
+			.map(({ id: _id, recommendationId: _r, assessorId: _a, ...span }) => canonical(span))
+			.sort();
+		if (canonical(wanted) !== canonical(found))
+			faults.push(
+				`The levels kept for recommendation ${key.recommendationId} do not equal the ledger.`
+			);
+	}
+	return { notes, spans: stored.length };
+}

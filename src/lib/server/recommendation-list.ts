@@ -1,0 +1,146 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { rankOf } from '../domain/level.ts';
+import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
+import type { View } from '../domain/view.ts';
+import type { Reads } from './db/connect.ts';
+import {
+	flagHolds,
+	inSourceOrder,
+	standingColumns,
+	standingOf,
+	withStanding,
+	type RecommendationStanding,
+	type StandingRow
+} from './standing.ts';
+import { findTranslations } from './translation.ts';
+
+const inList = (column: SQL, values: readonly (string | number)[]) =>
+	sql`${column} IN (${sql.join(
+		values.map((value) => sql`${value}`),
+		sql`, `
+	)})`;
+
+/** The text of a search with the wildcards of LIKE made plain. */
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+const textMatches = (text: string) => sql`(standing.code LIKE ${like(text)} ESCAPE '\\'
+	OR standing.title LIKE ${like(text)} ESCAPE '\\'
+	OR EXISTS (SELECT 1 FROM recommendation r WHERE r.id = standing.id AND r.summary LIKE ${like(text)} ESCAPE '\\')
+	OR EXISTS (SELECT 1 FROM translation tr WHERE tr.subject_id = standing.id AND tr.text LIKE ${like(text)} ESCAPE '\\')
+	OR EXISTS (SELECT 1 FROM recommendation_party rp JOIN party p ON p.id = rp.party_id
+		WHERE rp.recommendation_id = standing.id
+		AND (p.en LIKE ${like(text)} ESCAPE '\\' OR p.ja LIKE ${like(text)} ESCAPE '\\')))`;
+
+const partyMatches = (slugs: string[]) => sql`EXISTS (SELECT 1 FROM recommendation_party rp
+	JOIN party p ON p.id = rp.party_id
+	WHERE rp.recommendation_id = standing.id AND ${inList(sql`p.slug`, slugs)})`;
+
+/** The conditions of a query, less one facet (whose own counts are asked for). */
+function conditions(query: RecommendationQuery, view: View, without?: Facet): SQL {
+	const all: SQL[] = [sql`1 = 1`];
+	const on = (facet: Facet) => facet !== without && query[facet].length > 0;
+	if (on('source')) all.push(inList(sql`standing.source_slug`, query.source));
+	if (on('theme')) all.push(inList(sql`standing.theme_slug`, query.theme));
+	if (on('type')) all.push(inList(sql`standing.type`, query.type));
+	if (on('level')) all.push(inList(sql`standing.standing_rank`, query.level.map(rankOf)));
+	if (on('party')) all.push(partyMatches(query.party));
+	if (on('scope') && query.scope.length === 1)
+		all.push(
+			query.scope[0] === 'whole'
+				? sql`standing.parent_id IS NULL`
+				: sql`standing.parent_id IS NOT NULL`
+		);
+	if (on('flag'))
+		all.push(
+			sql`(${sql.join(
+				query.flag.map((flag) => flagHolds(flag, view)),
+				sql` OR `
+			)})`
+		);
+	if (query.text) all.push(textMatches(query.text));
+	return sql.join(all, sql` AND `);
+}
+
+function order({ sort, descending }: RecommendationQuery): SQL {
+	const direction = sql.raw(descending ? 'DESC' : 'ASC');
+	const by: Record<RecommendationQuery['sort'], SQL> = {
+		code: sql`standing.source_position ${direction}`,
+		title: sql`standing.title ${direction}`,
+		level: sql`standing.standing_rank ${direction}`,
+		since: sql`standing.since IS NULL, standing.since ${direction}`,
+		'last-note': sql`standing.last_note_on IS NULL, standing.last_note_on ${direction}`
+	};
+	return sql`${by[sort]}, ${inSourceOrder}`;
+}
+
+/** The recommendations of a query, in its order; `limit` null for all (exports). */
+export async function findRecommendations(
+	db: Reads,
+	view: View,
+	query: RecommendationQuery,
+	{ limit = PAGE_SIZE, language }: { limit?: number | null; language: string }
+): Promise<(RecommendationStanding & { titleIn: { text: string; lang: string } })[]> {
+	const page = limit === null ? sql`` : sql`LIMIT ${limit} OFFSET ${(query.page - 1) * limit}`;
+	const rows = await db.all<StandingRow>(
+		sql`${withStanding(view)} SELECT ${standingColumns} FROM standing
+			WHERE ${conditions(query, view)} ORDER BY ${order(query)} ${page}`
+	);
+	const titles = await findTranslations(
+		db,
+		rows.map((row) => row.id),
+		language
+	);
+	return rows.map((row) => {
+		const translated = row.language === language ? undefined : titles.get(`${row.id} title`);
+		return {
+			...standingOf(row, view),
+			titleIn: translated
+				? { text: translated, lang: language }
+				: { text: row.title, lang: row.language }
+		};
+	});
+}
+
+/** How many recommendations a query finds, how many there are at all, and of these the wholes. */
+export async function countRecommendations(
+	db: Reads,
+	view: View,
+	query: RecommendationQuery
+): Promise<{ found: number; total: number; wholes: number }> {
+	const row = await db.get<{ found: number | null; total: number; wholes: number | null }>(
+		sql`${withStanding(view)} SELECT sum(${conditions(query, view)}) AS found, count(*) AS total,
+			sum(standing.parent_id IS NULL) AS wholes FROM standing`
+	);
+	return { found: row?.found ?? 0, total: row?.total ?? 0, wholes: row?.wholes ?? 0 };
+}
+
+/** For each value of a facet, how many recommendations it would leave with the other filters on. */
+export async function countFacet(
+	db: Reads,
+	view: View,
+	query: RecommendationQuery,
+	facet: 'level' | 'theme' | 'source' | 'type'
+): Promise<Map<string, number>> {
+	const column = {
+		level: sql`standing.standing_rank`,
+		theme: sql`standing.theme_slug`,
+		source: sql`standing.source_slug`,
+		type: sql`standing.type`
+	}[facet];
+	const rows = await db.all<{ value: string | number; count: number }>(
+		sql`${withStanding(view)} SELECT ${column} AS value, count(*) AS count FROM standing
+			WHERE ${conditions(query, view, facet)} GROUP BY 1`
+	);
+	return new Map(rows.map((row) => [String(row.value), row.count]));
+}
+
+/** The same for flags (of which a recommendation may have several). */
+export async function countFlags(db: Reads, view: View, query: RecommendationQuery) {
+	const flags = ['reversed', 'stalled', 'late', 'check-due', 'not-reviewed'] as const;
+	const sums = flags.map((flag) => sql`sum(${flagHolds(flag, view)}) AS ${sql.raw(`"${flag}"`)}`);
+	const row = await db.get<Record<string, number | null>>(
+		sql`${withStanding(view)} SELECT ${sql.join(sums, sql`, `)} FROM standing
+			WHERE ${conditions(query, view, 'flag')}`
+	);
+	return new Map(flags.map((flag) => [flag, row?.[flag] ?? 0]));
+}

@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm';
+import type { PartyRole } from '../domain/recommendation.ts';
+import type { Text } from '../domain/text.ts';
+import type { View } from '../domain/view.ts';
+import type { Reads } from './db/connect.ts';
+import { interpretation, response, review } from './db/ledger.schema.ts';
+import { party, passage, recommendation, recommendationParty, source, theme } from './db/schema.ts';
+import { findResponseCitations, type Cited } from './citation.ts';
+import {
+	knownBy,
+	standingColumns,
+	standingOf,
+	withStanding,
+	type StandingRow
+} from './standing.ts';
+import { findTranslations, textIn } from './translation.ts';
+
+/** A recommendation as its page shows it, less its level and its notes. */
+export type RecommendationDetail = NonNullable<Awaited<ReturnType<typeof findRecommendation>>>;
+
+/**
+ * One recommendation by its code, with its source, theme, parties, passages and newest
+ * interpretation. Null if there is none, or if the viewer may not see it yet.
+ */
+export async function findRecommendation(db: Reads, view: View, code: string, language: string) {
+	const [row] = await db
+		.select({ item: recommendation, source, theme })
+		.from(recommendation)
+		.innerJoin(source, eq(source.id, recommendation.sourceId))
+		.innerJoin(theme, eq(theme.id, recommendation.themeId))
+		.where(eq(recommendation.code, code));
+	if (!row || (view.viewer === null && row.item.countsFrom === null)) return null;
+	const { id } = row.item;
+	const [parties, passages, [newest], translations] = await Promise.all([
+		findParties(db, id),
+		db
+			.select()
+			.from(passage)
+			.where(eq(passage.recommendationId, id))
+			.orderBy(asc(passage.position)),
+		db
+			.select()
+			.from(interpretation)
+			.where(
+				and(eq(interpretation.recommendationId, id), lte(interpretation.recordedAt, knownBy(view)))
+			)
+			.orderBy(desc(interpretation.version))
+			.limit(1),
+		findTranslations(db, [id], language)
+	]);
+	const local = (field: 'title' | 'summary'): Text =>
+		textIn(translations, language, {
+			id,
+			field,
+			original: { text: row.item[field], lang: row.item.language }
+		});
+	return {
+		...row.item,
+		titleIn: local('title'),
+		summaryIn: local('summary'),
+		source: row.source,
+		theme: row.theme,
+		parties,
+		passages,
+		interpretation: newest ?? null
+	};
+}
+
+async function findParties(db: Reads, recommendationId: string) {
+	return db
+		.select({
+			role: recommendationParty.role,
+			id: party.id,
+			slug: party.slug,
+			en: party.en,
+			ja: party.ja
+		})
+		.from(recommendationParty)
+		.innerJoin(party, eq(party.id, recommendationParty.partyId))
+		.where(eq(recommendationParty.recommendationId, recommendationId))
+		.orderBy(asc(recommendationParty.position)) satisfies Promise<{ role: PartyRole }[]>;
+}
+
+/**
+ * A recommendation and those it belongs with (its whole and the other parts, or its own parts), each
+ * with its standing, the whole first. Empty if the recommendation is in no total in this view.
+ */
+export async function findFamily(db: Reads, view: View, id: string, language: string) {
+	const rows = await db.all<StandingRow>(
+		sql`${withStanding(view)} SELECT ${standingColumns} FROM standing
+			WHERE standing.id = ${id} OR standing.parent_id = ${id}
+				OR standing.id = (SELECT parent_id FROM recommendation WHERE id = ${id})
+				OR standing.parent_id = (SELECT parent_id FROM recommendation WHERE id = ${id})
+			ORDER BY standing.parent_code IS NOT NULL, standing.position`
+	);
+	const translations = await findTranslations(
+		db,
+		rows.map((row) => row.id),
+		language
+	);
+	return rows.map((row) => {
+		const original = { text: row.title, lang: row.language };
+		return {
+			...standingOf(row, view),
+			titleIn: textIn(translations, language, { id: row.id, field: 'title', original })
+		};
+	});
+}
+
+/** What parties said to a recommendation, newest first; for people also what waits for review. */
+export async function findResponses(db: Reads, view: View, recommendationId: string) {
+	const known = knownBy(view);
+	const counts = or(
+		lte(response.countsFrom, known),
+		and(eq(review.decision, 'approved'), lte(review.recordedAt, known))
+	);
+	const rows = await db
+		.select({
+			id: response.id,
+			value: response.value,
+			asOf: response.asOf,
+			words: response.words,
+			language: response.language,
+			counting: response.counting,
+			decision: review.decision,
+			partySlug: party.slug,
+			partyEn: party.en,
+			partyJa: party.ja
+		})
+		.from(response)
+		.innerJoin(party, eq(party.id, response.partyId))
+		.leftJoin(review, eq(review.subjectId, response.id))
+		.where(
+			and(
+				eq(response.recommendationId, recommendationId),
+				lte(response.asOf, view.asOf),
+				lte(response.recordedAt, known),
+				view.viewer === null ? counts : undefined
+			)
+		)
+		.orderBy(desc(response.asOf), desc(response.sequence));
+	const cited = await findResponseCitations(
+		db,
+		view,
+		rows.map((row) => row.id)
+	);
+	const none: Cited = { evidence: [], hidden: 0 };
+	return rows.map((row) => ({
+		...row,
+		isWaiting: row.counting === 'on-approval' && row.decision === null,
+		...(cited.get(row.id) ?? none)
+	}));
+}
+
+/** How many counted notes on some recommendations cite evidence for, against and as context. */
+export async function countStances(db: Reads, view: View, recommendationIds: string[]) {
+	type Row = { id: string; supports: number; against: number; context: number };
+	if (recommendationIds.length === 0) return new Map<string, Row>();
+	const of = (stance: string) =>
+		sql`count(DISTINCT CASE WHEN ne.stance = ${stance} THEN ne.evidence_id END)`;
+	const rows = await db.all<Row>(
+		sql`SELECT span.recommendation_id AS id, ${of('supports')} AS supports,
+				${of('against')} AS against, ${of('context')} AS context
+			FROM status_span span JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
+			WHERE span.recommendation_id IN (${sql.join(
+				recommendationIds.map((id) => sql`${id}`),
+				sql`, `
+			)}) AND span.valid_from <= ${view.asOf}
+				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}
+			GROUP BY span.recommendation_id`
+	);
+	return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,164 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type { NewStatusNote, Citation } from '../domain/status-note.ts';
+import { evidenceFault } from '../domain/status-note.ts';
+import { OURS } from './assessor.ts';
+import type { Writing } from './audit.ts';
+import type { Database, Reads, Tx } from './db/connect.ts';
+import { interpretation, review, statusNote, statusNoteEvidence } from './db/ledger.schema.ts';
+import { recommendation } from './db/schema.ts';
+import {
+	createEvidence,
+	openEvidence,
+	resolveCitations,
+	type NewEvidence
+} from './evidence-new.ts';
+import { logRow } from './ledger.ts';
+import { Refusal } from './refusal.ts';
+import { projectLine } from './status-span.ts';
+import { writeOnce, type Submission } from './submission.ts';
+
+/** What a person submits: the note, what it cites, and the newest note that their form had shown. */
+export interface NoteSubmission {
+	recommendationId: string;
+	note: NewStatusNote;
+	language: string;
+	cited: { code: string; stance: Citation['stance'] }[];
+	newEvidence: NewEvidence[];
+	/** The sequence of the newest note at the time; null not to be told about later ones. */
+	seenSequence: number | null;
+	/** Whether a second person reviews (the setting as it is now, rule 2). */
+	isSecondPersonReview: boolean;
+}
+
+/** Another note came while this one was written. Said once; the note itself is fine. */
+export class NewerNote extends Error {}
+
+/** The sequence of the newest note on a recommendation; 0 if there is none. */
+export async function findNewestSequence(db: Reads, recommendationId: string): Promise<number> {
+	const [newest] = await db
+		.select({ sequence: statusNote.sequence })
+		.from(statusNote)
+		.where(eq(statusNote.recommendationId, recommendationId))
+		.orderBy(desc(statusNote.sequence))
+		.limit(1);
+	return newest?.sequence ?? 0;
+}
+
+async function checkCorrected(tx: Tx, { note, recommendationId }: NoteSubmission): Promise<void> {
+	if (!note.correctsId) return;
+	const [target] = await tx
+		.select({ countsFrom: statusNote.countsFrom, approval: review.decision })
+		.from(statusNote)
+		.leftJoin(review, and(eq(review.subjectId, statusNote.id), eq(review.decision, 'approved')))
+		.where(
+			and(
+				eq(statusNote.id, note.correctsId),
+				eq(statusNote.recommendationId, recommendationId),
+				eq(statusNote.assessorId, OURS)
+			)
+		);
+	if (!target || (target.countsFrom === null && target.approval === null))
+		throw new Refusal('fault_corrects', 'correctsId');
+}
+
+async function findInterpretation(tx: Tx, recommendationId: string): Promise<string | null> {
+	const [newest] = await tx
+		.select({ id: interpretation.id })
+		.from(interpretation)
+		.where(eq(interpretation.recommendationId, recommendationId))
+		.orderBy(desc(interpretation.version))
+		.limit(1);
+	return newest?.id ?? null;
+}
+
+async function cite(writing: Writing, by: string, { cited, newEvidence, note }: NoteSubmission) {
+	const citations = await resolveCitations(writing.tx, cited);
+	for (const piece of newEvidence)
+		citations.push({ evidenceId: await createEvidence(writing, by, piece), stance: piece.stance });
+	const fault = evidenceFault(
+		note.level,
+		citations.map((link) => link.stance)
+	);
+	if (fault) throw new Refusal(fault, 'evidence');
+	return citations;
+}
+
+/**
+ * Appends a status note with its evidence, audit lines and projection, once for its submission key.
+ * It counts at once, or waits for a second person (rule 2). Throws NewerNote if another note came
+ * since the form was shown, Refusal if a rule refuses it.
+ */
+export async function recordStatusNote(
+	db: Database,
+	asked: NoteSubmission,
+	submission: Submission
+): Promise<{ noteId: string; counts: boolean }> {
+	const { result } = await writeOnce(db, submission, async (writing) => {
+		const { tx, at } = writing;
+		const { recommendationId, note } = asked;
+		const newest = await findNewestSequence(tx, recommendationId);
+		if (asked.seenSequence !== null && newest > asked.seenSequence) throw new NewerNote();
+		await checkCorrected(tx, asked);
+		const citations = await cite(writing, submission.by, asked);
+		const counts = !asked.isSecondPersonReview;
+		const row = {
+			id: randomUUID(),
+			origin: 'person' as const,
+			authorId: submission.by,
+			recordedAt: at,
+			counting: counts ? ('at-once' as const) : ('on-approval' as const),
+			countsFrom: counts ? at : null,
+			submissionKey: `${submission.by}:${submission.key}`,
+			recommendationId,
+			assessorId: OURS,
+			kind: 'judgement',
+			level: note.level,
+			assessorWording: null,
+			cause: note.cause,
+			correctsId: note.correctsId,
+			judgesWhole: note.judgesWhole,
+			reason: note.reason,
+			language: asked.language,
+			asOf: note.asOf,
+			periodFrom: null,
+			periodTo: null,
+			confidence: note.confidence,
+			stalledReason: note.isStalled ? note.stalledReason : null,
+			interpretationId: await findInterpretation(tx, recommendationId)
+		};
+		await tx.insert(statusNote).values(row);
+		await tx
+			.insert(statusNoteEvidence)
+			.values(citations.map((link, position) => ({ statusNoteId: row.id, ...link, position })));
+		const line = { action: 'status-note:create', subject: 'status-note' };
+		await logRow(writing, line, row, citations);
+		if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
+		return { noteId: row.id, counts };
+	});
+	return result;
+}
+
+/** The note counts from `at`: the projection moves, and what it cites is in the open. */
+export async function noteBeginsToCount(
+	tx: Tx,
+	note: { recommendationId: string; assessorId: string; citations: { evidenceId: string }[] },
+	at: string
+): Promise<void> {
+	const { recommendationId, assessorId } = note;
+	await projectLine(tx, { recommendationId, assessorId }, at);
+	await openEvidence(
+		tx,
+		note.citations.map((link) => link.evidenceId),
+		at
+	);
+}
+
+/** The id of a recommendation that counts or, for staff, of any. Null if there is none. */
+export async function findRecommendationId(db: Reads, code: string): Promise<string | null> {
+	const [row] = await db
+		.select({ id: recommendation.id })
+		.from(recommendation)
+		.where(eq(recommendation.code, code));
+	return row?.id ?? null;
+}

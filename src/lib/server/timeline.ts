@@ -1,0 +1,145 @@
+import { and, desc, eq, lte } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Day, Instant } from '../domain/day.ts';
+import type { NoteLevel } from '../domain/level.ts';
+import type { Cause, Change, Confidence } from '../domain/status-note.ts';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import { findCitations, type CitedEvidence } from './citation.ts';
+import { user } from './db/auth.schema.ts';
+import type { Reads } from './db/connect.ts';
+import { interpretation, review, statusNote } from './db/ledger.schema.ts';
+import { findSpans } from './span-list.ts';
+import { knownBy } from './standing.ts';
+
+/** Where a note is in its life: it counts, waits for a second person, or was sent back. */
+export type NoteState = 'counts' | 'waiting' | 'sent-back' | 'corrected';
+
+/** A note on the timeline of a recommendation. People's names are for the staff only (rule 8). */
+export interface TimelineNote {
+	id: string;
+	sequence: number;
+	asOf: Day;
+	recordedAt: Instant;
+	countsFrom: Instant | null;
+	state: NoteState;
+	level: NoteLevel;
+	levelBefore: NoteLevel | null;
+	/** What it did to the level before it; null while it does not count. */
+	change: Change | null;
+	cause: Cause;
+	confidence: Confidence;
+	reason: string;
+	language: string;
+	stalledReason: string | null;
+	judgesWhole: boolean;
+	correctsId: string | null;
+	correctedById: string | null;
+	interpretationVersion: number | null;
+	isBaseline: boolean;
+	isReviewed: boolean;
+	sentBackReason: string | null;
+	author: string | null;
+	reviewer: string | null;
+	isOwn: boolean;
+	evidence: CitedEvidence[];
+	/** How many internal pieces it cites that the viewer may not see. */
+	hiddenEvidence: number;
+}
+
+const reviewerName = alias(user, 'reviewer');
+
+async function findRows(db: Reads, view: View, recommendationId: string) {
+	return db
+		.select({
+			note: statusNote,
+			decision: review.decision,
+			decidedAt: review.recordedAt,
+			decisionReason: review.reason,
+			author: user.name,
+			reviewer: reviewerName.name,
+			interpretationVersion: interpretation.version
+		})
+		.from(statusNote)
+		.leftJoin(
+			review,
+			and(eq(review.subjectId, statusNote.id), lte(review.recordedAt, knownBy(view)))
+		)
+		.leftJoin(user, eq(user.id, statusNote.authorId))
+		.leftJoin(reviewerName, eq(reviewerName.id, review.reviewerId))
+		.leftJoin(interpretation, eq(interpretation.id, statusNote.interpretationId))
+		.where(
+			and(
+				eq(statusNote.recommendationId, recommendationId),
+				eq(statusNote.assessorId, OURS),
+				lte(statusNote.recordedAt, knownBy(view)),
+				lte(statusNote.asOf, view.asOf)
+			)
+		)
+		.orderBy(desc(statusNote.asOf), desc(statusNote.recordedAt), desc(statusNote.sequence));
+}
+
+/**
+ * The notes of a recommendation in a view, newest first: for the public those that count (a corrected
+ * one stays, marked), for people also those that wait or were sent back. Four queries, however many.
+ */
+export async function findTimeline(
+	db: Reads,
+	view: View,
+	recommendationId: string
+): Promise<TimelineNote[]> {
+	const rows = await findRows(db, view, recommendationId);
+	const known = knownBy(view);
+	const countsFrom = ({ note, decision, decidedAt }: (typeof rows)[number]) =>
+		note.countsFrom ?? (decision === 'approved' ? decidedAt : null);
+	const counting = rows.filter((row) => (countsFrom(row) ?? '~') <= known);
+	const correctedBy = new Map(counting.map(({ note }) => [note.correctsId, note.id]));
+	const shown = view.viewer === null ? counting : rows;
+	const ids = shown.map(({ note }) => note.id);
+	const [citations, spans] = await Promise.all([
+		findCitations(db, view, ids),
+		findSpans(db, view, [recommendationId])
+	]);
+	return shown.map((row) => {
+		const { note, decision } = row;
+		const span = spans.find((one) => one.noteId === note.id);
+		const cited = citations.get(note.id) ?? { evidence: [], hidden: 0 };
+		const from = countsFrom(row);
+		const correctedById = correctedBy.get(note.id) ?? null;
+		const counts = from !== null && from <= known;
+		return {
+			id: note.id,
+			sequence: note.sequence,
+			asOf: note.asOf,
+			recordedAt: note.recordedAt,
+			countsFrom: from,
+			state: !counts
+				? decision === 'sent-back'
+					? 'sent-back'
+					: 'waiting'
+				: correctedById
+					? 'corrected'
+					: 'counts',
+			level: note.level,
+			levelBefore: span?.levelBefore ?? null,
+			change: span?.change ?? null,
+			cause: note.cause,
+			confidence: note.confidence,
+			reason: note.reason,
+			language: note.language,
+			stalledReason: note.stalledReason,
+			judgesWhole: note.judgesWhole,
+			correctsId: note.correctsId,
+			correctedById,
+			interpretationVersion: row.interpretationVersion,
+			isBaseline: note.counting === 'baseline',
+			isReviewed: decision === 'approved',
+			sentBackReason: decision === 'sent-back' && view.viewer ? row.decisionReason : null,
+			author: view.viewer ? row.author : null,
+			reviewer: view.viewer ? row.reviewer : null,
+			isOwn: view.viewer !== null && note.authorId === view.viewer.id,
+			evidence: cited.evidence,
+			hiddenEvidence: cited.hidden
+		};
+	});
+}

@@ -1,0 +1,22 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { isDay, type Day } from '../domain/day.ts';
+import type { View } from '../domain/view.ts';
+
+function dayFrom(event: Pick<RequestEvent, 'url' | 'locals'>, name: string): Day {
+	const asked = event.url.searchParams.get(name);
+	const { today } = event.locals;
+	if (asked === null || asked === '') return today;
+	if (!isDay(asked)) error(400, m.fault_asked_day({ day: asked }));
+	if (asked > today) error(400, m.fault_asked_day_after_today({ day: asked, today }));
+	return asked;
+}
+
+/** The two dates of an address (`asOf`, `knownOn`; today where not given) and who looks. */
+export function viewOf(event: Pick<RequestEvent, 'url' | 'locals'>): View {
+	return {
+		asOf: dayFrom(event, 'asOf'),
+		knownOn: dayFrom(event, 'knownOn'),
+		viewer: event.locals.person
+	};
+}
