@@ -1,0 +1,78 @@
+import type { Day, Instant, PartialDay } from '#lib/domain/day.ts';
+import type { Language } from '#lib/domain/text.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+
+type Parts = { year?: string; month?: string; day?: string; hour?: string; minute?: string };
+
+const pad = (day: PartialDay) => `${day}-01-01`.slice(0, 10);
+
+/**
+ * The parts of a date in a language. `en` is American on purpose: British English shortens September
+ * to four letters, alone among the months, and columns of dates no longer line up.
+ */
+function partsOf(at: Date, locale: Language, options: Intl.DateTimeFormatOptions): Parts {
+	const format = new Intl.DateTimeFormat(locale === 'ja' ? 'ja' : 'en', {
+		calendar: 'gregory',
+		numberingSystem: 'latn',
+		hourCycle: 'h23',
+		...options
+	});
+	return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+function join(parts: Parts, locale: Language): string {
+	const { year, month, day } = parts;
+	if (locale === 'en') return [day, month, year].filter(Boolean).join(' ');
+	const units = [year && `${year}年`, month && `${month}月`, day && `${day}日`];
+	return units.filter(Boolean).join('');
+}
+
+const MONTH = { en: 'short', ja: 'numeric' } as const;
+
+/** A day, a month or a year in words: `24 Aug 2016`, `Aug 2016`, `2016`; 2016年8月24日. */
+export function dayText(day: PartialDay, locale: Language = getLocale()): string {
+	const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+	if (day.length >= 7) options.month = MONTH[locale];
+	if (day.length >= 10) options.day = 'numeric';
+	return join(partsOf(new Date(`${pad(day)}T00:00:00Z`), locale, options), locale);
+}
+
+/** The month of a day in words, `May 2026`; a year alone stays a year. */
+export function monthText(day: PartialDay, locale: Language = getLocale()): string {
+	return dayText(day.slice(0, 7), locale);
+}
+
+/** A day without its year, `31 May`; for lists that say the year once. */
+export function dayOfMonthText(day: Day, locale: Language = getLocale()): string {
+	const options = { timeZone: 'UTC', month: MONTH[locale], day: 'numeric' } as const;
+	return join(partsOf(new Date(`${day}T00:00:00Z`), locale, options), locale);
+}
+
+const ON = { year: 'numeric', day: 'numeric' } as const;
+const AT = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** The day of an instant in a time zone: `24 Aug 2016`; 2016年8月24日. */
+export function instantDayText(
+	instant: Instant,
+	timeZone: string,
+	locale: Language = getLocale()
+): string {
+	const options = { timeZone, ...ON, month: MONTH[locale] };
+	return join(partsOf(new Date(instant), locale, options), locale);
+}
+
+/** The time of day of an instant in a time zone: `09:05`. */
+export function timeText(instant: Instant, timeZone: string): string {
+	const { hour, minute } = partsOf(new Date(instant), 'en', { timeZone, ...AT });
+	return `${hour}:${minute}`;
+}
+
+/** An instant in a time zone, to the minute: `24 Aug 2016, 09:05`; 2016年8月24日 09:05. */
+export function instantText(
+	instant: Instant,
+	timeZone: string,
+	locale: Language = getLocale()
+): string {
+	const day = instantDayText(instant, timeZone, locale);
+	return `${day}${locale === 'ja' ? ' ' : ', '}${timeText(instant, timeZone)}`;
+}

@@ -1,0 +1,45 @@
+import type { ClosingReason } from '#lib/domain/closing.ts';
+import type { Strength } from '#lib/domain/evidence.ts';
+import { REVIEW_INTERVAL_DAYS, type Flag } from '#lib/domain/flag.ts';
+import type { RecommendationType } from '#lib/domain/recommendation.ts';
+import type { Cause } from '#lib/domain/status-note.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { say } from './words.ts';
+
+export const typeDefinition = say<RecommendationType>({
+	'one-off': m.type_definition_one_off,
+	standing: m.type_definition_standing,
+	directional: m.type_definition_directional
+});
+
+export const flagDefinition = say<Flag>({
+	reversed: m.flag_definition_reversed,
+	stalled: m.flag_definition_stalled,
+	late: m.flag_definition_late,
+	'check-due': () => m.flag_definition_check_due({ days: REVIEW_INTERVAL_DAYS }),
+	'not-reviewed': m.flag_definition_not_reviewed
+});
+
+export const causeDefinition = say<Cause>({
+	'world-moved': m.cause_definition_world_moved,
+	correction: m.cause_definition_correction,
+	'late-entry': m.cause_definition_late_entry,
+	'new-interpretation': m.cause_definition_new_interpretation
+});
+
+export const strengthDefinition = say<Strength>({
+	primary: m.strength_definition_primary,
+	secondary: m.strength_definition_secondary,
+	'claim-by-party': m.strength_definition_claim_by_party
+});
+
+export const closingDefinition = say<ClosingReason>({
+	done: m.closing_definition_done,
+	exceeded: m.closing_definition_exceeded,
+	'done-another-way': m.closing_definition_done_another_way,
+	overtaken: m.closing_definition_overtaken,
+	'no-longer-applicable': m.closing_definition_no_longer_applicable,
+	dropped: m.closing_definition_dropped,
+	withdrawn: m.closing_definition_withdrawn,
+	'period-ended': m.closing_definition_period_ended
+});

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { CLOSING_REASONS } from '#lib/domain/closing.ts';
+import { CONTRIBUTIONS } from '#lib/domain/contribution.ts';
+import { EVIDENCE_KINDS, SEEN, STANCES, STRENGTHS, VISIBILITIES } from '#lib/domain/evidence.ts';
+import { FLAGS } from '#lib/domain/flag.ts';
+import { LEVELS } from '#lib/domain/level.ts';
+import { PARTY_KINDS } from '#lib/domain/party.ts';
+import { ROLES } from '#lib/domain/person.ts';
+import {
+	EXPLICITNESSES,
+	FORCES,
+	PARTY_ROLES,
+	RECOMMENDATION_TYPES
+} from '#lib/domain/recommendation.ts';
+import { RESPONSES } from '#lib/domain/response.ts';
+import { DECISIONS, REVIEW_SUBJECTS } from '#lib/domain/review.ts';
+import { CAUSES, CHANGES, CONFIDENCES, COUNTINGS } from '#lib/domain/status-note.ts';
+import { getLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import * as definitions from './definitions.ts';
+import * as words from './words.ts';
+
+const usual = getLocale;
+afterEach(() => overwriteGetLocale(usual));
+
+type LookUp = (value: never) => string;
+const lookUps: [name: string, lookUp: LookUp, values: readonly string[]][] = [
+	['level', words.levelWord, LEVELS],
+	['definition of a level', words.levelDefinition, LEVELS],
+	['flag', words.flagWord, FLAGS],
+	['cause', words.causeWord, CAUSES],
+	['change', words.changeWord, CHANGES],
+	['confidence', words.confidenceWord, CONFIDENCES],
+	['counting', words.countingWord, COUNTINGS],
+	['stance', words.stanceWord, STANCES],
+	['kind of evidence', words.evidenceKindWord, EVIDENCE_KINDS],
+	['strength', words.strengthWord, STRENGTHS],
+	['how far seen', words.seenWord, SEEN],
+	['visibility', words.visibilityWord, VISIBILITIES],
+	['type', words.typeWord, RECOMMENDATION_TYPES],
+	['force', words.forceWord, FORCES],
+	['explicitness', words.explicitnessWord, EXPLICITNESSES],
+	['party role', words.partyRoleWord, PARTY_ROLES],
+	['party kind', words.partyKindWord, PARTY_KINDS],
+	['response', words.responseWord, RESPONSES],
+	['contribution', words.contributionWord, CONTRIBUTIONS],
+	['closing', words.closingWord, CLOSING_REASONS],
+	['decision', words.decisionWord, DECISIONS],
+	['review subject', words.reviewSubjectWord, REVIEW_SUBJECTS],
+	['role', words.roleWord, ROLES],
+	['definition of a type', definitions.typeDefinition, RECOMMENDATION_TYPES],
+	['definition of a flag', definitions.flagDefinition, FLAGS],
+	['definition of a cause', definitions.causeDefinition, CAUSES],
+	['definition of a strength', definitions.strengthDefinition, STRENGTHS],
+	['definition of a closing', definitions.closingDefinition, CLOSING_REASONS]
+];
+
+describe.each(['en', 'ja'] as const)('in %s', (locale) => {
+	test.each(lookUps)('every %s has a word that is no other’s', (_name, lookUp, values) => {
+		overwriteGetLocale(() => locale);
+		const said = values.map((value) => lookUp(value as never));
+		for (const word of said) {
+			expect(word).toMatch(locale === 'ja' ? /[ぁ-んァ-ヶ一-龠]/ : /^[A-Za-z]/);
+		}
+		expect(new Set(said).size).toBe(values.length);
+	});
+});

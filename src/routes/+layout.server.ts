@@ -1,0 +1,27 @@
+import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
+import { settings } from '#lib/server/env.ts';
+import { can } from '#lib/server/guard.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import type { LayoutServerLoad } from './$types';
+
+/** What every page shows around itself. It says nothing of the record, so it needs no permission. */
+export const load: LayoutServerLoad = (event) => {
+	const { person, today } = event.locals;
+	const { institutionEn, institutionJa } = event.locals.settings;
+	const locale = getLocale();
+	return {
+		person: person && { name: person.name, roles: person.roles },
+		may: {
+			read: can(event, 'record:read'),
+			review: can(event, 'review:write'),
+			seeActivity: can(event, 'activity:read'),
+			managePeople: can(event, 'people:manage'),
+			manageSettings: can(event, 'settings:manage')
+		},
+		institution: locale === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa,
+		locale,
+		colourScheme: colourSchemeOf(event.cookies),
+		today,
+		timeZone: settings().TIME_ZONE
+	};
+};

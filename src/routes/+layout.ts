@@ -1,0 +1,2 @@
+/** Pages are read without JavaScript; a form page that gains from it says so itself. */
+export const csr = false;
