@@ -11,6 +11,7 @@ const TABLE: Record<Permission, [boolean, boolean, boolean, boolean, boolean]> =
 	'record:read': [true, true, true, true, true],
 	'internal:read': [false, true, true, true, true],
 	'activity:read': [false, true, true, true, true],
+	'account:write': [false, true, true, true, true],
 	'status-note:write': [false, false, true, true, true],
 	'evidence:write': [false, false, true, true, true],
 	'recommendation:write': [false, false, true, true, true],

@@ -2,9 +2,9 @@ import type { Role } from './person.ts';
 import type { Viewer } from './view.ts';
 
 const READ = ['record:read'] as const;
-const STAFF_READ = [...READ, 'internal:read', 'activity:read'] as const;
+const STAFF = [...READ, 'internal:read', 'activity:read', 'account:write'] as const;
 const WRITE = [
-	...STAFF_READ,
+	...STAFF,
 	'status-note:write',
 	'evidence:write',
 	'recommendation:write',
@@ -22,7 +22,7 @@ export type Permission = (typeof REVIEW)[number] | (typeof MANAGE)[number];
 
 /** The one table of permissions. A person with several roles has what each of them allows. */
 export const PERMISSIONS: Record<Role, readonly Permission[]> = {
-	reader: STAFF_READ,
+	reader: STAFF,
 	analyst: WRITE,
 	reviewer: REVIEW,
 	administrator: MANAGE

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { submissionKeySchema } from './text.ts';
 
 /** Reader, analyst, reviewer (an analyst who may review), administrator (people and settings). */
 export const ROLES = ['reader', 'analyst', 'reviewer', 'administrator'] as const;
@@ -46,16 +47,18 @@ export const changePasswordSchema = z.object({
 	currentPassword: z.string().min(1).max(PASSWORD_MAX),
 	password: passwordSchema
 });
+const submissionKey = submissionKeySchema;
+export const invitationChoiceSchema = z.object({ id: z.uuid(), submissionKey });
+export const personChoiceSchema = z.object({ submissionKey });
 /** A change of roles: what was chosen, and what they were when the form was made. */
 export const rolesChangeSchema = z.object({
-	id: z.uuid(),
 	roles: rolesSchema,
 	rolesBefore: z
 		.string()
-		.transform((list) => ROLES.filter((role) => list.split(',').includes(role)))
+		.transform((list) => ROLES.filter((role) => list.split(',').includes(role))),
+	submissionKey
 });
-export const personIdSchema = z.object({ id: z.uuid() });
-export const renameSchema = z.object({ name: personNameSchema });
+export const renameSchema = z.object({ name: personNameSchema, submissionKey });
 
 /** Roles in the order of the list, each once. */
 export const inOrder = (roles: readonly Role[]): Role[] =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TITLE_MAX } from './text.ts';
+import { submissionKeySchema, TITLE_MAX } from './text.ts';
 
 /** What administrators choose. Kept in the database; everything else is an environment setting. */
 export const settingsSchema = z.object({
@@ -9,9 +9,17 @@ export const settingsSchema = z.object({
 	isSecondPersonReview: z.boolean()
 });
 export type Settings = z.infer<typeof settingsSchema>;
-/** An edit of the settings, with the version that it was made on. */
+
+/** A pair of radio buttons, one of which says yes. */
+const onOrOff = z
+	.enum(['on', 'off'], { message: 'fault_choose' })
+	.transform((chosen) => chosen === 'on');
+/** An edit of the settings by its form, with the version that it was made on. */
 export const settingsChangeSchema = settingsSchema.extend({
-	version: z.coerce.number().int().min(0)
+	isPublicReading: onOrOff,
+	isSecondPersonReview: onOrOff,
+	version: z.coerce.number().int().min(0),
+	submissionKey: submissionKeySchema
 });
 
 export const DEFAULT_SETTINGS: Settings = {

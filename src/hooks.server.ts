@@ -1,0 +1,50 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { randomUUID } from 'node:crypto';
+import { m } from '#lib/paraglide/messages.js';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { findPerson } from '#lib/server/auth.ts';
+import { dayOf, now } from '#lib/server/clock.ts';
+import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
+import { redirectToOrigin, securityHeaders } from '#lib/server/headers.ts';
+import { findSettings } from '#lib/server/setting.ts';
+import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
+
+process.on('sveltekit:shutdown', () => void closeDatabase());
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ locale }) =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', locale).replace('%scheme%', colourSchemeOf(event.cookies))
+		})
+	);
+
+const request: Handle = async ({ event, resolve }) => {
+	const elsewhere = redirectToOrigin(event.request);
+	if (elsewhere) return elsewhere;
+	const db = await openDatabase();
+	const at = now();
+	Object.assign(event.locals, {
+		db,
+		now: at,
+		today: dayOf(at),
+		address: event.getClientAddress(),
+		settings: await findSettings(db.reader)
+	});
+	event.locals.person = await findPerson(event);
+	const response = await resolve(event);
+	securityHeaders(response.headers, event.locals.person);
+	return response;
+};
+
+export const handle = sequence(language, request);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message: m.fault_not_found() };
+	if (status === 413) return { message: m.fault_body_too_large() };
+	if (status < 500) return { message };
+	const errorId = randomUUID();
+	console.error(`error ${errorId} ${event.request.method} ${event.url.pathname}`, error);
+	return { message: m.fault_unexpected({ id: errorId }), errorId };
+};
