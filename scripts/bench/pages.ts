@@ -1,0 +1,17 @@
+import { findDashboard } from '../../src/lib/server/dashboard.ts';
+import type { Reads } from '../../src/lib/server/db/connect.ts';
+import { findRecommendationPage } from '../../src/lib/server/recommendation-page.ts';
+import { yearBefore } from '../../src/lib/domain/day.ts';
+import type { View } from '../../src/lib/domain/view.ts';
+
+/** The barest page that is made anew for each request. */
+export const EMPTY = '/sign-in';
+
+const CODE = 'JMH-7.3';
+const language = 'en';
+
+/** The pages that have a limit, each with the reading that it does. */
+export const PAGES: Record<string, (db: Reads, view: View) => Promise<unknown>> = {
+	'/': (db, view) => findDashboard(db, view, { since: yearBefore(view.asOf), language }),
+	[`/recommendations/${CODE}`]: (db, view) => findRecommendationPage(db, view, CODE, language)
+};

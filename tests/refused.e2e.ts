@@ -1,0 +1,165 @@
+import type { APIRequestContext } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type PersonKey } from './fixtures.ts';
+
+type Access = 'everybody' | 'staff' | 'analysts' | 'reviewers' | 'administrators' | 'signed-in';
+
+/** Who may open each page; a page that is not in this table fails the first test. */
+const PAGES: Record<string, { path: string; for: Access }> = {
+	'/': { path: '/', for: 'everybody' },
+	'/about': { path: '/about', for: 'everybody' },
+	'/account': { path: '/account', for: 'signed-in' },
+	'/activity': { path: '/activity', for: 'staff' },
+	'/evidence': { path: '/evidence', for: 'everybody' },
+	'/evidence/[code]': { path: '/evidence/EV-001', for: 'everybody' },
+	'/parties': { path: '/parties', for: 'everybody' },
+	'/parties/[slug]/edit': { path: '/parties/ticad/edit', for: 'analysts' },
+	'/parties/new': { path: '/parties/new', for: 'analysts' },
+	'/people': { path: '/people', for: 'administrators' },
+	'/people/[id]': { path: '/people/00000000-0000-4000-8000-000000000000', for: 'administrators' },
+	'/recommendations': { path: '/recommendations', for: 'everybody' },
+	'/recommendations.csv': { path: '/recommendations.csv', for: 'everybody' },
+	'/recommendations.json': { path: '/recommendations.json', for: 'everybody' },
+	'/recommendations/[code]': { path: '/recommendations/JMH-7.3', for: 'everybody' },
+	'/recommendations/[code]/edit': { path: '/recommendations/JMH-7.3/edit', for: 'analysts' },
+	'/recommendations/[code]/interpretation': {
+		path: '/recommendations/JMH-7.3/interpretation',
+		for: 'analysts'
+	},
+	'/recommendations/[code]/notes/new': {
+		path: '/recommendations/JMH-7.3/notes/new',
+		for: 'analysts'
+	},
+	'/recommendations/[code]/responses/new': {
+		path: '/recommendations/JMH-7.3/responses/new',
+		for: 'analysts'
+	},
+	'/recommendations/new': { path: '/recommendations/new?source=globis-action-20', for: 'analysts' },
+	'/review': { path: '/review', for: 'staff' },
+	'/settings': { path: '/settings', for: 'administrators' },
+	'/sources': { path: '/sources', for: 'everybody' },
+	'/sources/[slug]': { path: '/sources/globis-action-20', for: 'everybody' },
+	'/sources/[slug]/edit': { path: '/sources/globis-action-20/edit', for: 'analysts' },
+	'/sources/new': { path: '/sources/new', for: 'analysts' },
+	'/themes': { path: '/themes', for: 'everybody' },
+	'/themes/[slug]/edit': { path: '/themes/china/edit', for: 'analysts' },
+	'/themes/new': { path: '/themes/new', for: 'analysts' }
+};
+
+/** Pages that make somebody a person, or concern nobody's data: tested in journeys of their own. */
+const OUTSIDE = [
+	'/api/auth/[...path]',
+	'/colour-scheme',
+	'/evidence/[code]/file',
+	'/invitation/[token]',
+	'/language',
+	'/new-password/[token]',
+	'/parties/[slug]',
+	'/set-up/[token]',
+	'/sign-in',
+	'/sign-out'
+];
+
+const ROLES: Record<Access, PersonKey[]> = {
+	everybody: ['reader', 'analyst', 'reviewer', 'administrator'],
+	'signed-in': ['reader', 'analyst', 'reviewer', 'administrator'],
+	staff: ['reader', 'analyst', 'reviewer', 'administrator'],
+	analysts: ['analyst', 'reviewer', 'administrator'],
+	reviewers: ['reviewer'],
+	administrators: ['administrator']
+};
+
+const handlersIn = (pattern: RegExp) =>
+	readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((file) => pattern.test(file))
+		.map((file) => join('src/routes', file));
+
+/** The actions of each page, read from its source, with who may do them. */
+const ACTIONS = handlersIn(/\+page\.server\.ts$/).flatMap((file) => {
+	const route = routeOf(file);
+	const source = readFileSync(file, 'utf8');
+	return [...source.matchAll(/(\w+): guarded\(\s*'([a-z:-]+)'/g)].map(([, action, permission]) => ({
+		route,
+		action,
+		for: accessOf(permission ?? '')
+	}));
+});
+
+function accessOf(permission: string): Access {
+	if (permission === 'account:write') return 'signed-in';
+	if (permission === 'review:write') return 'reviewers';
+	return permission.endsWith(':manage') ? 'administrators' : 'analysts';
+}
+
+function routeOf(file: string) {
+	return file.replace(/^src\/routes/, '').replace(/\/\+(page\.server|server)\.ts$/, '') || '/';
+}
+
+const get = (request: APIRequestContext, path: string) =>
+	request.get(path, { maxRedirects: 0, headers: { accept: 'text/html' } });
+
+test('Every page and endpoint stands in the table of who may open it', () => {
+	const routes = handlersIn(/\+(page\.server|server)\.ts$/).map(routeOf);
+	const known = [...Object.keys(PAGES), ...OUTSIDE];
+	expect(routes.filter((route) => !known.includes(route))).toEqual([]);
+	expect(ACTIONS.length).toBeGreaterThan(10);
+});
+
+test('The public opens what is for everybody, and is sent to sign in for the rest', async ({
+	request
+}) => {
+	for (const { path, for: access } of Object.values(PAGES)) {
+		const response = await get(request, path);
+		if (access === 'everybody') expect(response.status(), path).toBe(200);
+		else {
+			expect(response.status(), path).toBe(303);
+			expect(response.headers().location, path).toContain('/sign-in?then=');
+		}
+	}
+});
+
+for (const person of ['reader', 'analyst', 'reviewer', 'administrator'] as const) {
+	test(`A person who is ${person} opens what is theirs, and nothing else`, async ({
+		signedInAs
+	}) => {
+		const { request } = await signedInAs(person);
+		for (const { path, for: access } of Object.values(PAGES)) {
+			const status = (await get(request, path)).status();
+			if (!ROLES[access].includes(person)) expect(status, path).toBe(403);
+			else if (path.startsWith('/people/')) expect(status, path).toBe(404);
+			else expect(status, path).toBe(200);
+		}
+	});
+}
+
+test('Nobody posts what they may not, through the raw endpoint either', async ({
+	signedInAs,
+	request,
+	server
+}) => {
+	const asPerson = new Map<PersonKey, APIRequestContext>();
+	for (const person of ['reader', 'analyst', 'reviewer', 'administrator'] as const)
+		asPerson.set(person, (await signedInAs(person)).request);
+	const headers = { accept: 'text/html', origin: server.origin };
+	for (const { route, action, for: access } of ACTIONS) {
+		const path = (PAGES[route]?.path ?? route).split('?')[0];
+		const url = `${path}?/${action}`;
+		const options = { headers, form: { title: 'x' }, maxRedirects: 0 };
+		expect((await request.post(url, options)).status(), `${url} as the public`).toBe(401);
+		for (const [person, theirs] of asPerson) {
+			if (ROLES[access].includes(person)) continue;
+			expect((await theirs.post(url, options)).status(), `${url} as ${person}`).toBe(403);
+		}
+	}
+});
+
+test('A post from another site is refused', async ({ signedInAs }) => {
+	const { request } = await signedInAs('analyst');
+	const headers = { accept: 'text/html', origin: 'https://elsewhere.example' };
+	const response = await request.post('/themes/new?/addTheme', {
+		headers,
+		form: { en: 'Theirs', ja: '他所' }
+	});
+	expect(response.status()).toBe(403);
+});
