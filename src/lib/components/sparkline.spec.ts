@@ -111,6 +111,19 @@ describe('a level history as a picture', () => {
 		expect(falls).toEqual([10]);
 	});
 
+	test('marks two falls of one day once', () => {
+		const fell = { change: 'fell' } as const;
+		const { falls } = sparklineOf(
+			[
+				span('2020-01-01', '2020-01-11', 'done'),
+				span('2020-01-11', '2020-01-11', 'largely-done', fell),
+				span('2020-01-11', FOREVER_DAY, 'under-way', fell)
+			],
+			picture
+		);
+		expect(falls).toEqual([10]);
+	});
+
 	test('is empty where nothing was judged, and whole where it has one day only', () => {
 		expect(sparklineOf([], picture)).toEqual({ runs: [], falls: [] });
 		const day = { ...picture, from: picture.to };

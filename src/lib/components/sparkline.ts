@@ -76,7 +76,7 @@ export function sparklineOf(
 	const falls = spans
 		.filter((span) => span.change === 'fell' && span.validFrom >= from && span.validFrom <= to)
 		.map((span) => round(xOf(span.validFrom)));
-	return { runs, falls };
+	return { runs, falls: [...new Set(falls)] };
 }
 
 /** Diagonal strokes over a rectangle, as the `d` of a path: the sign of a stall. */

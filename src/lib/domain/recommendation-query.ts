@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './day.ts';
 import { FLAGS } from './flag.ts';
 import { LEVELS } from './level.ts';
 import { RECOMMENDATION_TYPES } from './recommendation.ts';
@@ -6,6 +7,9 @@ import { RECOMMENDATION_TYPES } from './recommendation.ts';
 export const SORTS = ['code', 'title', 'level', 'since', 'last-note'] as const;
 export type Sort = (typeof SORTS)[number];
 export const SCOPES = ['whole', 'part'] as const;
+/** Which way the world moved a recommendation since the day compared with. */
+export const MOVES = ['up', 'back'] as const;
+export type Move = (typeof MOVES)[number];
 /** How many recommendations a page of the list shows. */
 export const PAGE_SIZE = 50;
 
@@ -25,6 +29,9 @@ export const recommendationQuerySchema = z.object({
 	type: several(z.enum(RECOMMENDATION_TYPES)),
 	flag: several(z.enum(FLAGS)),
 	scope: several(z.enum(SCOPES)),
+	moved: several(z.enum(MOVES)),
+	/** The day that `moved` looks back to; null for one year before the view's day. */
+	comparedWith: daySchema.nullable().catch(null),
 	text: z.string().trim().max(200).catch(''),
 	sort: z.enum(SORTS).catch('code'),
 	descending: z.boolean().catch(false),
@@ -33,7 +40,16 @@ export const recommendationQuerySchema = z.object({
 export type RecommendationQuery = z.infer<typeof recommendationQuerySchema>;
 
 /** The fields that narrow the list, each with several values. */
-export const FACETS = ['level', 'theme', 'flag', 'source', 'type', 'party', 'scope'] as const;
+export const FACETS = [
+	'level',
+	'theme',
+	'flag',
+	'source',
+	'type',
+	'party',
+	'scope',
+	'moved'
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 const known = (values: string[], allowed: readonly string[]) =>
@@ -50,6 +66,8 @@ export function readRecommendationQuery(params: URLSearchParams): Recommendation
 		type: known(params.getAll('type'), RECOMMENDATION_TYPES),
 		flag: known(params.getAll('flag'), FLAGS),
 		scope: known(params.getAll('scope'), SCOPES),
+		moved: known(params.getAll('moved'), MOVES),
+		comparedWith: params.get('comparedWith'),
 		text: params.get('text') ?? '',
 		sort: sort.replace(/^-/, '') || 'code',
 		descending: sort.startsWith('-'),
@@ -66,6 +84,8 @@ export function writeRecommendationQuery(
 	const wanted = { ...query, page: 1, ...change };
 	const params = new URLSearchParams();
 	for (const facet of FACETS) for (const value of wanted[facet]) params.append(facet, value);
+	if (wanted.moved.length > 0 && wanted.comparedWith)
+		params.set('comparedWith', wanted.comparedWith);
 	if (wanted.text) params.set('text', wanted.text);
 	if (wanted.sort !== 'code' || wanted.descending)
 		params.set('sort', `${wanted.descending ? '-' : ''}${wanted.sort}`);
@@ -74,4 +94,52 @@ export function writeRecommendationQuery(
 	if (dates.knownOn) params.set('knownOn', dates.knownOn);
 	const text = params.toString();
 	return text ? `?${text}` : '';
+}
+
+/** One thing that narrows a list: a value of a facet, or the words searched for. */
+export interface Filter {
+	facet: Facet | 'text';
+	value: string;
+}
+
+/** What narrows the list, one by one. */
+export function filtersOf(query: RecommendationQuery): Filter[] {
+	const filters: Filter[] = FACETS.flatMap((facet) =>
+		query[facet].map((value) => ({ facet, value }))
+	);
+	return query.text ? [{ facet: 'text', value: query.text }, ...filters] : filters;
+}
+
+/** What to change to drop a filter. */
+export function dropping(
+	query: RecommendationQuery,
+	{ facet, value }: Filter
+): Partial<RecommendationQuery> {
+	if (facet === 'text') return { text: '' };
+	return { [facet]: query[facet].filter((chosen) => chosen !== value) };
+}
+
+/** What to change to add a value of a facet, or to drop it if it is there. */
+export function toggling(
+	query: RecommendationQuery,
+	{ facet, value }: { facet: Facet; value: string }
+) {
+	const chosen: readonly string[] = query[facet];
+	if (chosen.includes(value)) return dropping(query, { facet, value });
+	return { [facet]: [...chosen, value] } as Partial<RecommendationQuery>;
+}
+
+/** What to change to have no filter at all; the order stays. */
+export const NO_FILTERS: Partial<RecommendationQuery> = {
+	...Object.fromEntries(FACETS.map((facet) => [facet, []])),
+	text: ''
+};
+
+/** Orders whose first click begins with the last: done first, the newest first. */
+const DESCENDING_FIRST: readonly Sort[] = ['level', 'since', 'last-note'];
+
+/** What to change when a column's head is clicked: its order, or the other way round. */
+export function sorting(query: RecommendationQuery, sort: Sort): Partial<RecommendationQuery> {
+	if (query.sort === sort) return { descending: !query.descending };
+	return { sort, descending: DESCENDING_FIRST.includes(sort) };
 }

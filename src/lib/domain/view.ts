@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { yearBefore, type Day } from './day.ts';
 import type { Role } from './person.ts';
 
 /** Somebody signed in, as far as a rule needs to know. */
@@ -20,4 +20,12 @@ export interface View {
 	asOf: Day;
 	knownOn: Day;
 	viewer: Viewer;
+}
+
+/**
+ * The day that a view's day is compared with: the one asked for, if it lies before, else one year
+ * before. Somebody who only moved the as-of day keeps a year.
+ */
+export function comparedDay(asked: Day | null, asOf: Day): Day {
+	return asked !== null && asked < asOf ? asked : yearBefore(asOf);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Day } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
+import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Cause, Change } from '../domain/status-note.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
@@ -14,6 +15,7 @@ export interface LevelChange {
 	id: string;
 	code: string;
 	title: Text;
+	type: RecommendationType;
 	on: Day;
 	from: NoteLevel;
 	to: NoteLevel;
@@ -26,6 +28,7 @@ interface Row {
 	code: string;
 	title: string;
 	language: string;
+	type: RecommendationType;
 	on: Day;
 	from: NoteLevel;
 	to: NoteLevel;
@@ -43,7 +46,7 @@ export async function findChanges(
 	{ since, limit, language }: { since: Day; limit: number; language: string }
 ): Promise<LevelChange[]> {
 	const rows = await db.all<Row>(
-		sql`SELECT r.id, r.code, r.title, r.language, span.valid_from AS "on",
+		sql`SELECT r.id, r.code, r.title, r.language, r.type, span.valid_from AS "on",
 				span.level_before AS "from", span.level AS "to", span.change, note.cause
 			FROM status_span span
 			JOIN recommendation r ON r.id = span.recommendation_id

@@ -1,8 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { rankOf } from '../domain/level.ts';
 import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
-import type { View } from '../domain/view.ts';
+import { comparedDay, type View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
+import { standingSince } from './move.ts';
 import {
 	flagHolds,
 	inSourceOrder,
@@ -14,14 +15,15 @@ import {
 } from './standing.ts';
 import { findTranslations } from './translation.ts';
 
-const inList = (column: SQL, values: readonly (string | number)[]) =>
+/** True in SQL where a column has one of the values. */
+export const inList = (column: SQL, values: readonly (string | number)[]) =>
 	sql`${column} IN (${sql.join(
 		values.map((value) => sql`${value}`),
 		sql`, `
 	)})`;
 
 /** The text of a search with the wildcards of LIKE made plain. */
-const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+export const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 const textMatches = (text: string) => sql`(standing.code LIKE ${like(text)} ESCAPE '\\'
 	OR standing.title LIKE ${like(text)} ESCAPE '\\'
@@ -57,6 +59,12 @@ function conditions(query: RecommendationQuery, view: View, without?: Facet): SQ
 				sql` OR `
 			)})`
 		);
+	if (on('moved')) {
+		const since = standingSince(view, comparedDay(query.comparedWith, view.asOf));
+		all.push(
+			sql`standing.id IN (SELECT id FROM (${since}) WHERE ${inList(sql`moved`, query.moved)})`
+		);
+	}
 	if (query.text) all.push(textMatches(query.text));
 	return sql.join(all, sql` AND `);
 }
@@ -64,8 +72,8 @@ function conditions(query: RecommendationQuery, view: View, without?: Facet): SQ
 function order({ sort, descending }: RecommendationQuery): SQL {
 	const direction = sql.raw(descending ? 'DESC' : 'ASC');
 	const by: Record<RecommendationQuery['sort'], SQL> = {
-		code: sql`standing.source_position ${direction}`,
-		title: sql`standing.title ${direction}`,
+		code: sql`standing.source_position ${direction}, standing.whole_position ${direction}`,
+		title: sql`standing.title COLLATE NOCASE ${direction}`,
 		level: sql`standing.standing_rank ${direction}`,
 		since: sql`standing.since IS NULL, standing.since ${direction}`,
 		'last-note': sql`standing.last_note_on IS NULL, standing.last_note_on ${direction}`
@@ -101,17 +109,31 @@ export async function findRecommendations(
 	});
 }
 
-/** How many recommendations a query finds, how many there are at all, and of these the wholes. */
+/** How many recommendations a query finds, how many there are at all, and of both the wholes. */
 export async function countRecommendations(
 	db: Reads,
 	view: View,
 	query: RecommendationQuery
-): Promise<{ found: number; total: number; wholes: number }> {
-	const row = await db.get<{ found: number | null; total: number; wholes: number | null }>(
-		sql`${withStanding(view)} SELECT sum(${conditions(query, view)}) AS found, count(*) AS total,
-			sum(standing.parent_id IS NULL) AS wholes FROM standing`
+): Promise<{ found: number; foundWholes: number; total: number; wholes: number }> {
+	const row = await db.get<{
+		found: number;
+		foundWholes: number | null;
+		total: number;
+		wholes: number | null;
+	}>(
+		sql`${withStanding(view)}, asked AS (
+				SELECT standing.parent_id IS NULL AS is_whole, ${conditions(query, view)} AS is_found
+				FROM standing)
+			SELECT count(*) FILTER (WHERE is_found) AS found,
+				sum(is_whole) FILTER (WHERE is_found) AS "foundWholes",
+				count(*) AS total, sum(is_whole) AS wholes FROM asked`
 	);
-	return { found: row?.found ?? 0, total: row?.total ?? 0, wholes: row?.wholes ?? 0 };
+	return {
+		found: row?.found ?? 0,
+		foundWholes: row?.foundWholes ?? 0,
+		total: row?.total ?? 0,
+		wholes: row?.wholes ?? 0
+	};
 }
 
 /** For each value of a facet, how many recommendations it would leave with the other filters on. */
@@ -119,13 +141,14 @@ export async function countFacet(
 	db: Reads,
 	view: View,
 	query: RecommendationQuery,
-	facet: 'level' | 'theme' | 'source' | 'type'
+	facet: 'level' | 'theme' | 'source' | 'type' | 'scope'
 ): Promise<Map<string, number>> {
 	const column = {
 		level: sql`standing.standing_rank`,
 		theme: sql`standing.theme_slug`,
 		source: sql`standing.source_slug`,
-		type: sql`standing.type`
+		type: sql`standing.type`,
+		scope: sql`CASE WHEN standing.parent_id IS NULL THEN 'whole' ELSE 'part' END`
 	}[facet];
 	const rows = await db.all<{ value: string | number; count: number }>(
 		sql`${withStanding(view)} SELECT ${column} AS value, count(*) AS count FROM standing
@@ -143,4 +166,15 @@ export async function countFlags(db: Reads, view: View, query: RecommendationQue
 			WHERE ${conditions(query, view, 'flag')}`
 	);
 	return new Map(flags.map((flag) => [flag, row?.[flag] ?? 0]));
+}
+
+/** The same for parties, in whatever role, by slug. */
+export async function countParties(db: Reads, view: View, query: RecommendationQuery) {
+	const rows = await db.all<{ slug: string; count: number }>(
+		sql`${withStanding(view)} SELECT p.slug, count(DISTINCT rp.recommendation_id) AS count
+			FROM standing JOIN recommendation_party rp ON rp.recommendation_id = standing.id
+			JOIN party p ON p.id = rp.party_id
+			WHERE ${conditions(query, view, 'party')} GROUP BY p.slug`
+	);
+	return new Map(rows.map((row) => [row.slug, row.count]));
 }

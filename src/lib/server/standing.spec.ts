@@ -74,6 +74,12 @@ describe('the list', () => {
 		['flag=reversed', ['GLO-0', 'GLO-1.1', 'GLO-1.3', 'JMH-7.2']],
 		['flag=stalled', ['JMH-1', 'JMH-9']],
 		['source=globis-action-20&type=standing&scope=part&theme=multilateral', ['GLO-3.1']],
+		['moved=back', ['GLO-0', 'GLO-1.1', 'GLO-1.3', 'JMH-7.2']],
+		['moved=back&comparedWith=2025-10-01', ['GLO-0', 'JMH-7.2']],
+		[
+			'sort=-code&theme=multilateral&theme=japan-led',
+			['GLO-4', 'GLO-4.1', 'GLO-4.2', 'GLO-3', 'GLO-3.1']
+		],
 		['text=TICAD', ['GLO-4', 'GLO-4.1']],
 		['text=南シナ海', ['JMH-2', 'JMH-6', 'JMH-10']],
 		['text=100%25', []],
@@ -93,7 +99,7 @@ describe('the list', () => {
 		const db = await openCorpusDatabase();
 		const asked = query('theme=partners');
 		const counts = await countRecommendations(db.reader, view('2026-05-31'), asked);
-		expect(counts).toEqual({ found: 8, total: 34, wholes: 16 });
+		expect(counts).toEqual({ found: 8, foundWholes: 1, total: 34, wholes: 16 });
 		const levels = await countFacet(db.reader, view('2026-05-31'), asked, 'level');
 		expect([...levels.values()].reduce((sum, value) => sum + value, 0)).toBe(8);
 		const flags = await countFlags(db.reader, view('2026-05-31'), query());

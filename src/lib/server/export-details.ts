@@ -1,0 +1,121 @@
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import type { PartyRole } from '../domain/recommendation.ts';
+import type { View } from '../domain/view.ts';
+import { findCitations, type CitedEvidence } from './citation.ts';
+import { findCountedNotes, type CountedNote } from './counted-notes.ts';
+import type { Reads } from './db/connect.ts';
+import { interpretation, statusNote } from './db/ledger.schema.ts';
+import { party, recommendation, recommendationParty } from './db/schema.ts';
+import { countStances } from './recommendation.ts';
+import { knownBy } from './standing.ts';
+
+/** A note with what it cites: what is public, and how many pieces are not. */
+export type NoteWithEvidence = CountedNote & { evidence: CitedEvidence[]; internal: number };
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+	const groups = new Map<string, Row[]>();
+	for (const row of rows) {
+		const group = groups.get(row.id);
+		if (group) group.push(row);
+		else groups.set(row.id, [row]);
+	}
+	return groups;
+}
+
+const findSummaries = (db: Reads, ids: string[]) =>
+	db
+		.select({ id: recommendation.id, summary: recommendation.summary })
+		.from(recommendation)
+		.where(inArray(recommendation.id, ids));
+
+const findParties = (db: Reads, ids: string[]) =>
+	db
+		.select({
+			id: recommendationParty.recommendationId,
+			role: recommendationParty.role,
+			slug: party.slug,
+			en: party.en,
+			ja: party.ja
+		})
+		.from(recommendationParty)
+		.innerJoin(party, eq(party.id, recommendationParty.partyId))
+		.where(inArray(recommendationParty.recommendationId, ids))
+		.orderBy(asc(recommendationParty.position)) satisfies Promise<{ role: PartyRole }[]>;
+
+/** The interpretations known in the view, oldest first: the last of each is the one that holds. */
+const findInterpretations = (db: Reads, view: View, ids: string[]) =>
+	db
+		.select({
+			id: interpretation.recommendationId,
+			signsFor: interpretation.signsFor,
+			signsAgainst: interpretation.signsAgainst
+		})
+		.from(interpretation)
+		.where(
+			and(
+				inArray(interpretation.recommendationId, ids),
+				lte(interpretation.recordedAt, knownBy(view))
+			)
+		)
+		.orderBy(asc(interpretation.version));
+
+const findStallReasons = (db: Reads, noteIds: string[]) =>
+	db
+		.select({ id: statusNote.id, reason: statusNote.stalledReason })
+		.from(statusNote)
+		.where(inArray(statusNote.id, noteIds));
+
+async function findNotes(db: Reads, view: View, ids: string[]) {
+	const notes = await findCountedNotes(db, view, ids);
+	const cited = await findCitations(
+		db,
+		{ ...view, viewer: null },
+		notes.map(({ id }) => id)
+	);
+	return notes.map((note) => {
+		const { evidence = [], hidden = 0 } = cited.get(note.id) ?? {};
+		return { ...note, evidence, internal: hidden };
+	});
+}
+
+/**
+ * What an export says of recommendations beside their standing. The same number of queries however
+ * many there are; `hasNotes` asks for the notes with their evidence too.
+ */
+export async function findExportDetails(
+	db: Reads,
+	view: View,
+	standings: readonly { id: string; noteId: string | null }[],
+	{ hasNotes }: { hasNotes: boolean }
+) {
+	const ids = standings.map(({ id }) => id);
+	const [summaries, parties, interpretations, stalls, stances, notes] = await Promise.all([
+		findSummaries(db, ids),
+		findParties(db, ids),
+		findInterpretations(db, view, ids),
+		findStallReasons(
+			db,
+			standings.flatMap(({ noteId }) => noteId ?? [])
+		),
+		countStances(db, view, ids),
+		hasNotes ? findNotes(db, view, ids) : []
+	]);
+	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
+	const partiesOf = byId(parties);
+	const interpretationOf = new Map(interpretations.map((row) => [row.id, row]));
+	const stallOf = new Map(stalls.map(({ id, reason }) => [id, reason]));
+	const notesOf = byId(notes.map((note) => ({ id: note.recommendationId, note })));
+	return ({ id, noteId }: { id: string; noteId: string | null }) => {
+		const { signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
+		const { supports = 0, against = 0, context = 0 } = stances.get(id) ?? {};
+		return {
+			summary: summaryOf.get(id) ?? '',
+			stalledReason: (noteId && stallOf.get(noteId)) ?? null,
+			parties: partiesOf.get(id) ?? [],
+			signsFor,
+			signsAgainst,
+			evidence: { supports, against, context },
+			notes: (notesOf.get(id) ?? []).map(({ note }): NoteWithEvidence => note)
+		};
+	};
+}

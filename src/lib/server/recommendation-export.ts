@@ -1,0 +1,191 @@
+import { m } from '#lib/paraglide/messages.js';
+import { datedAddress } from '../domain/dated-address.ts';
+import { LEVELS_DONE_FIRST, type Level } from '../domain/level.ts';
+import {
+	writeRecommendationQuery,
+	type RecommendationQuery
+} from '../domain/recommendation-query.ts';
+import type { PartyRole } from '../domain/recommendation.ts';
+import type { Confidence } from '../domain/status-note.ts';
+import type { Language } from '../domain/text.ts';
+import type { View } from '../domain/view.ts';
+import { findChainHead } from './audit.ts';
+import type { Reads } from './db/connect.ts';
+import { findExportDetails, type NoteWithEvidence } from './export-details.ts';
+import { countRecommendations, findRecommendations } from './recommendation-list.ts';
+import type {
+	LevelMeaning,
+	RecommendationsExport,
+	ReportedNote,
+	ReportedRecommendation,
+	ReportHead,
+	Review
+} from './reports/report.ts';
+import { findSources } from './source.ts';
+import { findThemes } from './theme.ts';
+
+/** How many recommendations' details are read at once while a file is being sent. */
+export const CHUNK = 500;
+
+const MEANINGS: Record<Level, [label: () => string, definition: () => string]> = {
+	'not-assessed': [m.level_not_assessed, m.level_definition_not_assessed],
+	'no-action-found': [m.level_no_action_found, m.level_definition_no_action_found],
+	announced: [m.level_announced, m.level_definition_announced],
+	'under-way': [m.level_under_way, m.level_definition_under_way],
+	'largely-done': [m.level_largely_done, m.level_definition_largely_done],
+	done: [m.level_done, m.level_definition_done]
+};
+
+function meaningOf(id: Level): LevelMeaning {
+	const [label, definition] = MEANINGS[id];
+	return { id, label: label(), definition: definition() };
+}
+
+function reviewOf({
+	isReviewed,
+	isBaseline
+}: {
+	isReviewed: boolean;
+	isBaseline: boolean;
+}): Review {
+	if (isReviewed) return 'reviewed';
+	return isBaseline ? 'baseline-not-reviewed' : 'not-reviewed';
+}
+
+async function findHead(db: Reads, view: View, query: RecommendationQuery): Promise<ReportHead> {
+	const [chain, counts] = await Promise.all([
+		findChainHead(db),
+		countRecommendations(db, view, query)
+	]);
+	const { asOf, knownOn } = view;
+	return {
+		asOf,
+		knownOn,
+		chainHead: chain?.hash ?? null,
+		query: writeRecommendationQuery(query, { asOf, knownOn }),
+		recommendations: counts.found,
+		wholes: counts.foundWholes,
+		parts: counts.found - counts.foundWholes,
+		levels: LEVELS_DONE_FIRST.map(meaningOf),
+		licence: m.export_licence(),
+		statement: m.level_says_what_happened()
+	};
+}
+
+const noteOf = (note: NoteWithEvidence): ReportedNote => ({
+	asOf: note.asOf,
+	level: note.level,
+	change: note.change,
+	cause: note.cause,
+	confidence: note.confidence,
+	reason: { text: note.reason, lang: note.language },
+	stalledReason: note.stalledReason,
+	review: reviewOf({ isReviewed: note.isReviewed, isBaseline: note.counting === 'baseline' }),
+	evidence: note.evidence.map((piece) => ({
+		code: piece.code,
+		stance: piece.stance,
+		kind: piece.kind,
+		title: { text: piece.title, lang: piece.language ?? 'und' },
+		publisher: piece.publisher,
+		published: piece.published,
+		strength: piece.strength,
+		seen: piece.seen,
+		url: piece.url
+	})),
+	internalEvidence: note.internal
+});
+
+type Standing = Awaited<ReturnType<typeof findRecommendations>>[number];
+type DetailsOf = Awaited<ReturnType<typeof findExportDetails>>;
+
+interface Asked {
+	query: RecommendationQuery;
+	language: Language;
+	/** The address of this site, for the links in the file. */
+	origin: string;
+	/** Whether the file has room for the notes with their evidence. */
+	hasNotes: boolean;
+}
+
+async function findNames(db: Reads, language: Language) {
+	const [themes, sources] = await Promise.all([findThemes(db), findSources(db)]);
+	return {
+		themes: new Map(themes.map((theme) => [theme.slug, theme[language]])),
+		sources: new Map(sources.map((source) => [source.code, source]))
+	};
+}
+
+function reported(
+	standing: Standing,
+	details: ReturnType<DetailsOf>,
+	{ names, view, asked }: { names: Awaited<ReturnType<typeof findNames>>; view: View; asked: Asked }
+): ReportedRecommendation {
+	const source = names.sources.get(standing.sourceCode);
+	const { asOf, knownOn } = view;
+	const inRole = (role: PartyRole) =>
+		details.parties
+			.filter((party) => party.role === role)
+			.map(({ slug, ...name }) => ({ slug, name: name[asked.language] }));
+	return {
+		code: standing.code,
+		title: { text: standing.title, lang: standing.language },
+		titleJa: standing.titleIn.lang === 'ja' ? standing.titleIn.text : null,
+		summary: { text: details.summary, lang: standing.language },
+		source: {
+			code: standing.sourceCode,
+			title: { text: source?.title ?? '', lang: source?.language ?? 'und' },
+			published: source?.published ?? ''
+		},
+		parent: standing.parentCode,
+		type: standing.type,
+		theme: {
+			slug: standing.themeSlug,
+			name: names.themes.get(standing.themeSlug) ?? standing.themeSlug
+		},
+		lead: inRole('lead'),
+		counterparts: inRole('counterpart'),
+		frameworks: inRole('framework'),
+		level: meaningOf(standing.level),
+		isLowestOfParts: standing.isRolledUp,
+		parts: standing.parts,
+		partsAssessed: standing.partsAssessed,
+		since: standing.since,
+		lastNoteAsOf: standing.lastNoteOn,
+		confidence: standing.confidence as Confidence | null,
+		stalledReason: details.stalledReason,
+		flags: standing.flags,
+		review: standing.level === 'not-assessed' ? null : reviewOf(standing),
+		evidence: details.evidence,
+		targetDate: standing.targetDate,
+		signsFor: details.signsFor,
+		signsAgainst: details.signsAgainst,
+		url: `${asked.origin}${datedAddress(`/recommendations/${standing.code}`, { asOf, knownOn })}`,
+		...(asked.hasNotes ? { notes: details.notes.map(noteOf) } : {})
+	};
+}
+
+/**
+ * The recommendations that a list finds, for a file: what the public may see of them, whoever asks, so
+ * that a file can be passed on. The same number of queries for every 500 of them.
+ */
+export async function findRecommendationsExport(
+	db: Reads,
+	view: View,
+	asked: Asked
+): Promise<RecommendationsExport> {
+	const open = { ...view, viewer: null };
+	const [head, names, standings] = await Promise.all([
+		findHead(db, open, asked.query),
+		findNames(db, asked.language),
+		findRecommendations(db, open, asked.query, { limit: null, language: 'ja' })
+	]);
+	async function* items() {
+		for (let from = 0; from < standings.length; from += CHUNK) {
+			const some = standings.slice(from, from + CHUNK);
+			const detailsOf = await findExportDetails(db, open, some, asked);
+			for (const standing of some)
+				yield reported(standing, detailsOf(standing), { names, view: open, asked });
+		}
+	}
+	return { head, items: items() };
+}

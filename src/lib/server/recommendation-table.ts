@@ -1,0 +1,127 @@
+import type { Day } from '../domain/day.ts';
+import { LEVELS_DONE_FIRST, rankOf } from '../domain/level.ts';
+import {
+	dropping,
+	filtersOf,
+	PAGE_SIZE,
+	type RecommendationQuery
+} from '../domain/recommendation-query.ts';
+import type { View } from '../domain/view.ts';
+import type { Reads } from './db/connect.ts';
+import { findParties } from './party.ts';
+import { countStances } from './recommendation.ts';
+import {
+	countFacet,
+	countFlags,
+	countParties,
+	countRecommendations,
+	findRecommendations
+} from './recommendation-list.ts';
+import { findSources } from './source.ts';
+import { findSpans } from './span-list.ts';
+import { findThemes } from './theme.ts';
+
+/** A page of the list: each recommendation with its level history and the evidence for and against. */
+async function findRows(
+	db: Reads,
+	view: View,
+	{ query, language }: { query: RecommendationQuery; language: string }
+) {
+	const found = await findRecommendations(db, view, query, { language });
+	const ids = found.map(({ id }) => id);
+	const [spans, stances] = await Promise.all([
+		findSpans(db, view, ids),
+		countStances(db, view, ids)
+	]);
+	const histories = new Map<string, typeof spans>();
+	for (const span of spans) {
+		const history = histories.get(span.recommendationId);
+		if (history) history.push(span);
+		else histories.set(span.recommendationId, [span]);
+	}
+	return found.map((standing) => ({
+		code: standing.code,
+		title: standing.titleIn,
+		type: standing.type,
+		isPart: standing.parentCode !== null,
+		themeSlug: standing.themeSlug,
+		level: standing.level,
+		since: standing.since,
+		lastNoteOn: standing.lastNoteOn,
+		confidence: standing.confidence,
+		flags: standing.flags,
+		isBaseline: standing.isBaseline,
+		isRolledUp: standing.isRolledUp,
+		parts: standing.parts,
+		partsAssessed: standing.partsAssessed,
+		partJudgedOn: standing.partJudgedOn,
+		spans: histories.get(standing.id) ?? [],
+		stances: stances.get(standing.id) ?? { supports: 0, against: 0, context: 0 }
+	}));
+}
+
+/** For each facet and value, how many recommendations it would leave with the other filters on. */
+async function countFacets(db: Reads, view: View, query: RecommendationQuery) {
+	const [level, theme, source, type, scope, flag, party] = await Promise.all([
+		countFacet(db, view, query, 'level'),
+		countFacet(db, view, query, 'theme'),
+		countFacet(db, view, query, 'source'),
+		countFacet(db, view, query, 'type'),
+		countFacet(db, view, query, 'scope'),
+		countFlags(db, view, query),
+		countParties(db, view, query)
+	]);
+	const levels = new Map(
+		LEVELS_DONE_FIRST.map((name) => [name as string, level.get(String(rankOf(name))) ?? 0])
+	);
+	return { level: levels, theme, source, type, scope, flag: new Map<string, number>(flag), party };
+}
+
+/** How many recommendations there would be without each of the filters. One query for each filter. */
+function countWithout(db: Reads, view: View, query: RecommendationQuery) {
+	return Promise.all(
+		filtersOf(query).map(async (filter) => {
+			const wider = { ...query, ...dropping(query, filter) };
+			const { found } = await countRecommendations(db, view, wider);
+			return { ...filter, found };
+		})
+	);
+}
+
+/**
+ * The list of recommendations as its page shows it, with the counts of its facets and, where nothing
+ * was found, what dropping each filter would find. The same number of queries however many rows.
+ */
+export async function findRecommendationTable(
+	db: Reads,
+	view: View,
+	{ query, language }: { query: RecommendationQuery; language: string }
+) {
+	const [rows, counts, facets, themes, sources, parties] = await Promise.all([
+		findRows(db, view, { query, language }),
+		countRecommendations(db, view, query),
+		countFacets(db, view, query),
+		findThemes(db),
+		findSources(db),
+		findParties(db)
+	]);
+	const existing = sources.map(({ existsFrom }) => existsFrom).filter((day) => day <= view.asOf);
+	const from: Day = existing.sort()[0] ?? view.asOf;
+	return {
+		rows,
+		...counts,
+		pages: Math.max(1, Math.ceil(counts.found / PAGE_SIZE)),
+		facets,
+		/** The first day of the level histories. */
+		from,
+		themes: themes.map(({ slug, en, ja }) => ({ slug, en, ja })),
+		sources: sources.map(({ slug, code, title, published, language: lang }) => ({
+			slug,
+			code,
+			published,
+			title: { text: title, lang }
+		})),
+		parties: parties.map(({ slug, en, ja }) => ({ slug, en, ja })),
+		withoutEach: counts.found === 0 ? await countWithout(db, view, query) : []
+	};
+}

@@ -1,0 +1,65 @@
+import { stringify } from 'csv-stringify';
+import { Readable } from 'node:stream';
+import type { Named, RecommendationsExport, ReportedRecommendation, ReportHead } from './report.ts';
+
+type Cell = (item: ReportedRecommendation, head: ReportHead) => string | number | null;
+
+const BETWEEN = '; ';
+const names = (named: readonly Named[]) => named.map(({ name }) => name).join(BETWEEN);
+
+/**
+ * The columns in their order. A CSV file has no head of its own, so what a report says of itself
+ * stands in every row: a row that is copied elsewhere still says of which day it is.
+ */
+const COLUMNS: [name: string, cell: Cell][] = [
+	['code', ({ code }) => code],
+	['title', ({ title }) => title.text],
+	['title_ja', ({ titleJa }) => titleJa],
+	['source', ({ source }) => `${source.code}: ${source.title.text}`],
+	['parent', ({ parent }) => parent],
+	['type', ({ type }) => type],
+	['theme', ({ theme }) => theme.name],
+	['lead', ({ lead }) => names(lead)],
+	['counterparts', ({ counterparts }) => names(counterparts)],
+	['frameworks', ({ frameworks }) => names(frameworks)],
+	['level', ({ level }) => level.id],
+	['level_label', ({ level }) => level.label],
+	['level_definition', ({ level }) => level.definition],
+	['level_is_lowest_of_parts', ({ isLowestOfParts }) => String(isLowestOfParts)],
+	['since', ({ since }) => since],
+	['last_note_as_of', ({ lastNoteAsOf }) => lastNoteAsOf],
+	['confidence', ({ confidence }) => confidence],
+	['stalled', ({ flags }) => String(flags.includes('stalled'))],
+	['stalled_reason', ({ stalledReason }) => stalledReason],
+	['flags', ({ flags }) => flags.join(BETWEEN)],
+	['review', ({ review }) => review],
+	['evidence_supports', ({ evidence }) => evidence.supports],
+	['evidence_against', ({ evidence }) => evidence.against],
+	['evidence_context', ({ evidence }) => evidence.context],
+	['target_date', ({ targetDate }) => targetDate],
+	['signs_for', ({ signsFor }) => signsFor.join('\n')],
+	['signs_against', ({ signsAgainst }) => signsAgainst.join('\n')],
+	['url', ({ url }) => url],
+	['as_of', (_item, { asOf }) => asOf],
+	['known_on', (_item, { knownOn }) => knownOn],
+	['chain_head', (_item, { chainHead }) => chainHead],
+	['statement', (_item, { statement }) => statement],
+	['licence', (_item, { licence }) => licence]
+];
+
+async function* rowsOf({ head, items }: RecommendationsExport) {
+	yield COLUMNS.map(([name]) => name);
+	for await (const item of items) yield COLUMNS.map(([, cell]) => cell(item, head));
+}
+
+/**
+ * The recommendations as CSV: RFC 4180, UTF-8 with its byte order mark (without it Excel reads
+ * Japanese wrongly), and no cell that a spreadsheet would take for a formula.
+ */
+export function csvOf(report: RecommendationsExport): AsyncIterable<Buffer> {
+	const rows = Readable.from(rowsOf(report));
+	const text = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
+	rows.on('error', (error) => text.destroy(error));
+	text.on('close', () => rows.destroy());
+	return rows.pipe(text);
+}

@@ -1,0 +1,110 @@
+import type { Day, PartialDay } from '../../domain/day.ts';
+import type { EvidenceKind, Seen, Stance, Strength } from '../../domain/evidence.ts';
+import type { Flag } from '../../domain/flag.ts';
+import type { Level, NoteLevel } from '../../domain/level.ts';
+import type { RecommendationType } from '../../domain/recommendation.ts';
+import type { Cause, Change, Confidence } from '../../domain/status-note.ts';
+import type { Text } from '../../domain/text.ts';
+
+/** What a report holds, whatever its format. It carries nothing but what the public may see (rule 8). */
+
+export interface LevelMeaning {
+	id: Level;
+	label: string;
+	definition: string;
+}
+
+/** What a report says of itself. No clock in it: the same question of the same record, the same file. */
+export interface ReportHead {
+	asOf: Day;
+	knownOn: Day;
+	/** The hash of the newest event of the audit chain; null while there is none. */
+	chainHead: string | null;
+	/** The filters and the order, as the end of the list's address. */
+	query: string;
+	recommendations: number;
+	wholes: number;
+	parts: number;
+	levels: LevelMeaning[];
+	licence: string;
+	/** What a level does not say. */
+	statement: string;
+}
+
+/** Somebody or something with an address of its own and a name in the reader's language. */
+export interface Named {
+	slug: string;
+	name: string;
+}
+
+/** A piece of evidence that is public. */
+export interface ReportedEvidence {
+	code: string;
+	stance: Stance;
+	kind: EvidenceKind;
+	title: Text;
+	publisher: string | null;
+	published: PartialDay | null;
+	strength: Strength | null;
+	seen: Seen | null;
+	url: string | null;
+}
+
+/** A note that counts. */
+export interface ReportedNote {
+	asOf: Day;
+	level: NoteLevel;
+	/** What it did to the level before it; null if it did not judge the whole. */
+	change: Change | null;
+	cause: Cause;
+	confidence: Confidence;
+	reason: Text;
+	stalledReason: string | null;
+	review: Review;
+	evidence: ReportedEvidence[];
+	/** How many pieces it cites that are not public. */
+	internalEvidence: number;
+}
+
+/** Whether a second person has approved a level (rule 2). */
+export type Review = 'reviewed' | 'not-reviewed' | 'baseline-not-reviewed';
+
+export interface ReportedRecommendation {
+	code: string;
+	title: Text;
+	titleJa: string | null;
+	summary: Text;
+	source: { code: string; title: Text; published: PartialDay };
+	/** The code of the whole that it is a part of. */
+	parent: string | null;
+	type: RecommendationType;
+	theme: Named;
+	lead: Named[];
+	counterparts: Named[];
+	frameworks: Named[];
+	level: LevelMeaning;
+	/** True where the level is the lowest of its assessed parts (rule 5). */
+	isLowestOfParts: boolean;
+	parts: number;
+	partsAssessed: number;
+	since: Day | null;
+	lastNoteAsOf: Day | null;
+	confidence: Confidence | null;
+	stalledReason: string | null;
+	flags: Flag[];
+	/** Null where it has no level. */
+	review: Review | null;
+	evidence: Record<Stance, number>;
+	targetDate: Day | null;
+	signsFor: string[];
+	signsAgainst: string[];
+	url: string;
+	/** Only for the formats that have room for them. */
+	notes?: ReportedNote[];
+}
+
+/** Recommendations as a list found them, one after the other. */
+export interface RecommendationsExport {
+	head: ReportHead;
+	items: AsyncIterable<ReportedRecommendation>;
+}

@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm';
+import type { Day } from '../domain/day.ts';
+import { flagsOf, type Flag } from '../domain/flag.ts';
+import { levelAtRank, type Level } from '../domain/level.ts';
+import type { Move } from '../domain/recommendation-query.ts';
+import type { Text } from '../domain/text.ts';
+import type { View } from '../domain/view.ts';
+import type { Reads } from './db/connect.ts';
+import { standingSince } from './move.ts';
+import { inSourceOrder } from './standing.ts';
+
+/** Where a recommendation stands, and where it stood on an earlier day. */
+export interface StandingSince {
+	id: string;
+	code: string;
+	/** As it was written. */
+	title: Text;
+	isPart: boolean;
+	sourceSlug: string;
+	themeSlug: string;
+	level: Level;
+	/** Null where there was no such recommendation yet. */
+	levelBefore: Level | null;
+	/** Which way the world moved it since. */
+	moved: Move | null;
+	since: Day | null;
+	lastNoteOn: Day | null;
+	targetDate: Day | null;
+	isStalled: boolean;
+	stalledReason: Text | null;
+	isBaseline: boolean;
+	flags: Flag[];
+}
+
+/** What is read, by name; 1 and 0 stand for true and false. */
+const COLUMNS = {
+	id: 'standing.id',
+	code: 'standing.code',
+	title: 'standing.title',
+	language: 'standing.language',
+	isPart: 'standing.parent_id IS NOT NULL',
+	sourceSlug: 'standing.source_slug',
+	themeSlug: 'standing.theme_slug',
+	rank: 'standing.standing_rank',
+	rankBefore: 'standing.before_rank',
+	moved: 'standing.moved',
+	since: 'standing.since',
+	lastNoteOn: 'standing.last_note_on',
+	targetDate: 'standing.target_date',
+	reviewIntervalDays: 'standing.review_interval_days',
+	isStalled: 'standing.is_stalled',
+	isReversed: 'standing.is_reversed',
+	isReviewed: 'standing.is_reviewed',
+	isBaseline: `standing.counting = 'baseline'`,
+	reason: 'stall.stalled_reason',
+	reasonLanguage: 'stall.language'
+};
+
+interface Row {
+	id: string;
+	code: string;
+	title: string;
+	language: string;
+	isPart: number;
+	sourceSlug: string;
+	themeSlug: string;
+	rank: number;
+	rankBefore: number | null;
+	moved: Move | null;
+	since: Day | null;
+	lastNoteOn: Day | null;
+	targetDate: Day | null;
+	reviewIntervalDays: number;
+	isStalled: number;
+	isReversed: number;
+	isReviewed: number;
+	isBaseline: number | null;
+	reason: string | null;
+	reasonLanguage: string | null;
+}
+
+function standingOf(row: Row, view: View): StandingSince {
+	const { id, code, language, sourceSlug, themeSlug, moved, since, lastNoteOn, targetDate } = row;
+	const level = levelAtRank(row.rank);
+	const isStalled = row.isStalled === 1;
+	const flags = flagsOf(
+		{
+			level,
+			isStalled,
+			isReversed: row.isReversed === 1,
+			isReviewed: row.isReviewed === 1,
+			lastNoteOn,
+			targetDate,
+			reviewIntervalDays: row.reviewIntervalDays
+		},
+		view.asOf
+	);
+	return {
+		...{ id, code, sourceSlug, themeSlug, moved, since, lastNoteOn, targetDate, level, flags },
+		title: { text: row.title, lang: language },
+		isPart: row.isPart === 1,
+		levelBefore: row.rankBefore === null ? null : levelAtRank(row.rankBefore),
+		isStalled,
+		stalledReason:
+			row.reason === null ? null : { text: row.reason, lang: row.reasonLanguage ?? '' },
+		isBaseline: row.isBaseline === 1
+	};
+}
+
+const asJson = sql.raw(
+	Object.entries(COLUMNS)
+		.map(([name, column]) => `'${name}', ${column}`)
+		.join(', ')
+);
+
+/**
+ * Every recommendation of a view with its standing then and on an earlier day. One query, which
+ * answers one text: on 5,000 recommendations the driver takes longer to make rows of them than SQLite
+ * takes to find them (0.8 s against 0.3 s).
+ */
+export async function findStandingsSince(
+	db: Reads,
+	view: View,
+	since: Day
+): Promise<StandingSince[]> {
+	const answer = await db.get<{ rows: string }>(
+		sql`SELECT json_group_array(json(item)) AS rows FROM (
+			SELECT json_object(${asJson}) AS item FROM (${standingSince(view, since)}) standing
+			LEFT JOIN status_note stall ON stall.id = standing.note_id AND standing.is_stalled
+			ORDER BY ${inSourceOrder})`
+	);
+	const rows = JSON.parse(answer?.rows ?? '[]') as Row[];
+	return rows.map((row) => standingOf(row, view));
+}

@@ -1,0 +1,72 @@
+import { dayText } from '#lib/components/dates.ts';
+import { flagWord, levelWord, typeWord } from '#lib/components/words.ts';
+import type { Day } from '#lib/domain/day.ts';
+import type { Flag } from '#lib/domain/flag.ts';
+import type { Level } from '#lib/domain/level.ts';
+import type { Filter } from '#lib/domain/recommendation-query.ts';
+import type { RecommendationType } from '#lib/domain/recommendation.ts';
+import type { Text } from '#lib/domain/text.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+
+interface Named {
+	slug: string;
+	en: string;
+	ja: string;
+}
+
+/** The names of what filters give by slug. */
+export interface FilterNames {
+	themes: readonly Named[];
+	parties: readonly Named[];
+	sources: readonly { slug: string; code: string; published: string; title: Text }[];
+}
+
+const FACET_WORDS: Record<Filter['facet'], () => string> = {
+	level: m.list_facet_level,
+	theme: m.list_facet_theme,
+	flag: m.list_facet_flag,
+	source: m.list_facet_source,
+	type: m.list_facet_type,
+	party: m.list_facet_party,
+	scope: m.list_facet_scope,
+	moved: m.list_facet_moved,
+	text: m.list_facet_text
+};
+
+/** The name of a facet. */
+export const facetWord = (facet: Filter['facet']) => FACET_WORDS[facet]();
+
+/** A source where there is room for a few words: its code and the year. */
+export const sourceWord = ({ code, published }: { code: string; published: string }) =>
+	`${code}, ${published.slice(0, 4)}`;
+
+/** A value of a filter in the reader's language; a slug that nothing has is said as it is. */
+export function filterWord({ facet, value }: Filter, names: FilterNames, since: Day): string {
+	const bySlug = (all: readonly Named[]) =>
+		all.find(({ slug }) => slug === value)?.[getLocale()] ?? value;
+	switch (facet) {
+		case 'level':
+			return levelWord(value as Level);
+		case 'flag':
+			return flagWord(value as Flag);
+		case 'type':
+			return typeWord(value as RecommendationType);
+		case 'theme':
+			return bySlug(names.themes);
+		case 'party':
+			return bySlug(names.parties);
+		case 'source': {
+			const source = names.sources.find(({ slug }) => slug === value);
+			return source ? sourceWord(source) : value;
+		}
+		case 'scope':
+			return value === 'whole' ? m.list_scope_whole() : m.list_scope_part();
+		case 'moved': {
+			const day = dayText(since);
+			return value === 'up' ? m.list_moved_up({ day }) : m.list_moved_back({ day });
+		}
+		case 'text':
+			return value;
+	}
+}
