@@ -122,6 +122,7 @@ export async function findResponses(db: Reads, view: View, recommendationId: str
 			words: response.words,
 			language: response.language,
 			counting: response.counting,
+			correctsId: response.correctsId,
 			decision: review.decision,
 			partySlug: party.slug,
 			partyEn: party.en,
@@ -129,7 +130,7 @@ export async function findResponses(db: Reads, view: View, recommendationId: str
 		})
 		.from(response)
 		.innerJoin(party, eq(party.id, response.partyId))
-		.leftJoin(review, eq(review.subjectId, response.id))
+		.leftJoin(review, and(eq(review.subjectId, response.id), lte(review.recordedAt, known)))
 		.where(
 			and(
 				eq(response.recommendationId, recommendationId),
@@ -145,9 +146,14 @@ export async function findResponses(db: Reads, view: View, recommendationId: str
 		rows.map((row) => row.id)
 	);
 	const none: Cited = { evidence: [], hidden: 0 };
+	const counting = rows.filter(
+		(row) => row.counting !== 'on-approval' || row.decision === 'approved'
+	);
+	const correctedBy = new Map(counting.map((row) => [row.correctsId, row.id]));
 	return rows.map((row) => ({
 		...row,
 		isWaiting: row.counting === 'on-approval' && row.decision === null,
+		correctedById: correctedBy.get(row.id) ?? null,
 		...(cited.get(row.id) ?? none)
 	}));
 }

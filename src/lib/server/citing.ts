@@ -1,0 +1,70 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import { knownBy } from './standing.ts';
+
+/** What cites evidence: a status note (alias `note`) or a response of a party (alias `said`). */
+type Citing = 'note' | 'said';
+
+/** True in SQL where a row of the ledger counts in the view. */
+export function counts(citing: Citing, view: View): SQL {
+	const row = sql.raw(citing);
+	return sql`(${row}.counts_from <= ${knownBy(view)} OR EXISTS (SELECT 1 FROM review v
+		WHERE v.subject_id = ${row}.id AND v.decision = 'approved' AND v.recorded_at <= ${knownBy(view)}))`;
+}
+
+/**
+ * True in SQL where the viewer sees a row of the ledger: the public what counts on recommendations
+ * that count, people also what waits or was sent back. `r` and `s` are its recommendation and source.
+ */
+export function isShown(citing: Citing, view: View): SQL {
+	const row = sql.raw(citing);
+	const known = knownBy(view);
+	const may =
+		view.viewer === null
+			? sql`(${counts(citing, view)} AND r.counts_from <= ${known})`
+			: sql`${row}.recorded_at <= ${known}`;
+	return sql`${may} AND ${row}.as_of <= ${view.asOf} AND s.exists_from <= ${view.asOf}`;
+}
+
+/** The joins from a row of the ledger to its recommendation (`r`) and source (`s`). */
+export const ofRecommendation = (citing: Citing): SQL =>
+	sql`JOIN recommendation r ON r.id = ${sql.raw(citing)}.recommendation_id
+		JOIN source s ON s.id = r.source_id`;
+
+/**
+ * The common table expressions that end in `piece`: one row for each piece of evidence that the
+ * viewer may see in the view, with how many notes cite it and how. What only later notes cite is not
+ * in it. Outsiders see public pieces that count (rule 8). To be followed by a SELECT.
+ */
+export function withPieces(view: View): SQL {
+	const known = knownBy(view);
+	const mayBeSeen =
+		view.viewer === null
+			? sql`e.visibility = 'public' AND e.counts_from <= ${known}`
+			: sql`e.recorded_at <= ${known}`;
+	return sql`WITH citing AS (
+		SELECT link.evidence_id, link.stance, note.id AS note_id
+		FROM status_note_evidence link JOIN status_note note ON note.id = link.status_note_id
+			${ofRecommendation('note')}
+		WHERE note.assessor_id = ${OURS} AND ${isShown('note', view)}
+		UNION ALL
+		SELECT link.evidence_id, NULL, NULL
+		FROM response_evidence link JOIN response said ON said.id = link.response_id
+			${ofRecommendation('said')}
+		WHERE ${isShown('said', view)}
+	), cited AS (
+		SELECT evidence_id, count(note_id) AS notes, sum(stance = 'supports') AS supports,
+			sum(stance = 'against') AS against, sum(stance = 'context') AS context
+		FROM citing GROUP BY evidence_id
+	), piece AS (
+		SELECT e.*, coalesce(e.published, e.searched_on) AS dated, coalesce(cited.notes, 0) AS notes,
+			coalesce(cited.supports, 0) AS supports, coalesce(cited.against, 0) AS against,
+			coalesce(cited.context, 0) AS context,
+			coalesce(e.counts_from <= ${known}, 0) AS is_open
+		FROM evidence e LEFT JOIN cited ON cited.evidence_id = e.id
+		WHERE ${mayBeSeen} AND (cited.evidence_id IS NOT NULL OR NOT (
+			EXISTS (SELECT 1 FROM status_note_evidence link WHERE link.evidence_id = e.id)
+			OR EXISTS (SELECT 1 FROM response_evidence link WHERE link.evidence_id = e.id)))
+	)`;
+}

@@ -1,0 +1,104 @@
+import type { View } from '../domain/view.ts';
+import type { Reads } from './db/connect.ts';
+import {
+	findFamily,
+	findRecommendation,
+	findResponses,
+	type RecommendationDetail
+} from './recommendation.ts';
+import { findSpans } from './span-list.ts';
+import { findTimeline } from './timeline.ts';
+
+/** Why a recommendation has no standing in a view. */
+export type Absence = 'not-yet' | 'not-known' | 'waiting';
+
+const nameIn = (language: string, { en, ja }: { en: string; ja: string }) =>
+	language === 'ja' ? ja : en;
+
+/** What a page may show of a recommendation, its source and its surroundings: picked, not the rows. */
+function pick(found: RecommendationDetail, language: string) {
+	const { source, interpretation } = found;
+	return {
+		code: found.code,
+		title: found.titleIn,
+		summary: found.summaryIn,
+		type: found.type,
+		force: found.force,
+		explicitness: found.explicitness,
+		modality: found.modality,
+		targetDate: found.targetDate,
+		reviewIntervalDays: found.reviewIntervalDays,
+		source: {
+			code: source.code,
+			slug: source.slug,
+			title: { text: source.title, lang: source.language },
+			publisher: source.series ?? source.publisher,
+			published: source.published,
+			existsFrom: source.existsFrom
+		},
+		theme: { slug: found.theme.slug, name: nameIn(language, found.theme) },
+		parties: found.parties.map((party) => ({
+			role: party.role,
+			slug: party.slug,
+			name: nameIn(language, party)
+		})),
+		passages: found.passages.map(({ id, block, words, quote, page }) => {
+			return { id, block, words, quote, page };
+		}),
+		interpretation: interpretation && {
+			version: interpretation.version,
+			signsFor: interpretation.signsFor,
+			signsAgainst: interpretation.signsAgainst,
+			language: interpretation.language
+		}
+	};
+}
+
+function absenceOf(found: RecommendationDetail, view: View): Absence {
+	if (found.countsFrom === null) return 'waiting';
+	return view.asOf < found.source.existsFrom ? 'not-yet' : 'not-known';
+}
+
+/**
+ * All that the page of a recommendation shows in a view: itself, where it stands (or why it does not
+ * stand anywhere), those it belongs with, its notes and what parties said. Null if there is none, or
+ * if the viewer may not see it. A fixed number of queries, however many notes it has.
+ */
+export async function findRecommendationPage(
+	db: Reads,
+	view: View,
+	code: string,
+	language: string
+) {
+	const found = await findRecommendation(db, view, code, language);
+	if (!found) return null;
+	const isThere = view.asOf >= found.source.existsFrom;
+	const [family, timeline, responses] = await Promise.all([
+		findFamily(db, view, found.id, language),
+		isThere ? findTimeline(db, view, found.id) : [],
+		isThere ? findResponses(db, view, found.id) : []
+	]);
+	const spans = await findSpans(
+		db,
+		view,
+		family.map((one) => one.id)
+	);
+	const standing = family.find((one) => one.code === code) ?? null;
+	return {
+		recommendation: pick(found, language),
+		standing,
+		absence: standing ? null : absenceOf(found, view),
+		family: family.map(({ id, ...one }) => ({
+			...one,
+			spans: spans.filter((span) => span.recommendationId === id)
+		})),
+		spans: spans.filter((span) => span.recommendationId === found.id),
+		timeline,
+		responses: responses.map(({ partySlug, partyEn, partyJa, ...said }) => ({
+			...said,
+			party: { slug: partySlug, name: nameIn(language, { en: partyEn, ja: partyJa }) }
+		}))
+	};
+}
+
+export type RecommendationPage = NonNullable<Awaited<ReturnType<typeof findRecommendationPage>>>;

@@ -1,0 +1,39 @@
+import { askedDates } from '#lib/domain/dated-address.ts';
+import { LEVELS_DONE_FIRST } from '#lib/domain/level.ts';
+import { can, requirePermission } from '#lib/server/guard.ts';
+import { countBySource } from '#lib/server/source-outline.ts';
+import { findSources } from '#lib/server/source.ts';
+import { viewOf } from '#lib/server/view.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePermission(event, 'record:read');
+	const view = viewOf(event);
+	const { db, today } = event.locals;
+	const [sources, totals] = await Promise.all([
+		findSources(db.reader),
+		countBySource(db.reader, view)
+	]);
+	return {
+		sources: sources.map(
+			({ code, slug, title, series, publisher, published, language, existsFrom }) => {
+				const total = totals.get(slug);
+				return {
+					...{ code, slug, series, publisher, published, language },
+					title: { text: title, lang: language },
+					isPublished: existsFrom <= view.asOf,
+					wholes: total?.wholes ?? 0,
+					parts: total?.parts ?? 0,
+					levels: LEVELS_DONE_FIRST.map((level) => ({
+						level,
+						count: total?.levels.get(level) ?? 0
+					})).filter(({ count }) => count > 0)
+				};
+			}
+		),
+		asOf: view.asOf,
+		knownOn: view.knownOn,
+		dates: askedDates(view, today),
+		mayWrite: can(event, 'source:write')
+	};
+};
