@@ -79,3 +79,15 @@ export const newSearchRecordSchema = z.object({
 export type NewLink = z.infer<typeof newLinkSchema>;
 export type NewFile = z.infer<typeof newFileSchema>;
 export type NewSearchRecord = z.infer<typeof newSearchRecordSchema>;
+
+const CJK = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u;
+const CJK_LANGUAGES = /^(ja|zh|ko)\b/;
+
+/**
+ * The language that a title or summary of a piece is in. `language` is that of the piece itself,
+ * which may be described in another: an English title of a Japanese declaration.
+ */
+export function languageOfWords(words: string, language: string | null): string {
+	if (CJK.test(words)) return language && CJK_LANGUAGES.test(language) ? language : 'ja';
+	return language === null || CJK_LANGUAGES.test(language) ? 'en' : language;
+}

@@ -92,3 +92,8 @@ export function evidenceFault(level: NoteLevel, stances: Stance[]): string | nul
 	if (NEEDS_SUPPORT.includes(level) && !stances.includes('supports')) return 'fault_no_support';
 	return null;
 }
+
+/** No action found says that a search was made: its record (where, when, which words) is with it. */
+export function searchRecordFault(level: NoteLevel, hasSearchRecord: boolean): string | null {
+	return level === 'no-action-found' && !hasSearchRecord ? 'fault_no_search_record' : null;
+}

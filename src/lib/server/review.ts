@@ -57,6 +57,16 @@ async function findResponse(tx: Tx, id: string): Promise<Subject | null> {
 	};
 }
 
+/** A part that counts before its whole would stand in the totals as a whole. */
+async function checkWhole(tx: Tx, parentId: string | null): Promise<void> {
+	if (parentId === null) return;
+	const [whole] = await tx
+		.select({ countsFrom: recommendation.countsFrom })
+		.from(recommendation)
+		.where(eq(recommendation.id, parentId));
+	if (whole?.countsFrom === null) throw new Refusal('fault_whole_first');
+}
+
 async function findRecommendation(tx: Tx, id: string): Promise<Subject | null> {
 	const [item] = await tx.select().from(recommendation).where(eq(recommendation.id, id));
 	if (!item) return null;
@@ -66,6 +76,7 @@ async function findRecommendation(tx: Tx, id: string): Promise<Subject | null> {
 		authorId: item.createdBy,
 		counting,
 		begin: async (inner, at) => {
+			await checkWhole(inner, item.parentId);
 			await inner.update(recommendation).set({ countsFrom: at }).where(eq(recommendation.id, id));
 		}
 	};

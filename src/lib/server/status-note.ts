@@ -1,12 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { NewStatusNote, Citation } from '../domain/status-note.ts';
-import { evidenceFault } from '../domain/status-note.ts';
+import { evidenceFault, searchRecordFault } from '../domain/status-note.ts';
 import { OURS } from './assessor.ts';
 import type { Writing } from './audit.ts';
 import type { Database, Reads, Tx } from './db/connect.ts';
 import { interpretation, review, statusNote, statusNoteEvidence } from './db/ledger.schema.ts';
-import { recommendation } from './db/schema.ts';
+import { evidence, recommendation } from './db/schema.ts';
 import {
 	createEvidence,
 	openEvidence,
@@ -16,7 +16,8 @@ import {
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
 import { projectLine } from './status-span.ts';
-import { writeOnce, type Submission } from './submission.ts';
+import { writeForm } from './edit.ts';
+import type { Submission } from './submission.ts';
 
 /** What a person submits: the note, what it cites, and the newest note that their form had shown. */
 export interface NoteSubmission {
@@ -72,29 +73,44 @@ async function findInterpretation(tx: Tx, recommendationId: string): Promise<str
 	return newest?.id ?? null;
 }
 
+async function citesSearchRecord(tx: Tx, ids: string[]): Promise<boolean> {
+	const [found] = await tx
+		.select({ id: evidence.id })
+		.from(evidence)
+		.where(and(inArray(evidence.id, ids), eq(evidence.kind, 'search-record')))
+		.limit(1);
+	return found !== undefined;
+}
+
 async function cite(writing: Writing, by: string, { cited, newEvidence, note }: NoteSubmission) {
 	const citations = await resolveCitations(writing.tx, cited);
 	for (const piece of newEvidence)
 		citations.push({ evidenceId: await createEvidence(writing, by, piece), stance: piece.stance });
-	const fault = evidenceFault(
-		note.level,
-		citations.map((link) => link.stance)
-	);
+	const ids = citations.map((link) => link.evidenceId);
+	const stances = citations.map((link) => link.stance);
+	const fault =
+		evidenceFault(note.level, stances) ??
+		searchRecordFault(note.level, await citesSearchRecord(writing.tx, ids));
 	if (fault) throw new Refusal(fault, 'evidence');
 	return citations;
+}
+
+/** What somebody wrote; the note that their form had seen, and the setting, are not of it. */
+function writtenIn({ recommendationId, note, language, cited, newEvidence }: NoteSubmission) {
+	return { recommendationId, note, language, cited, newEvidence };
 }
 
 /**
  * Appends a status note with its evidence, audit lines and projection, once for its submission key.
  * It counts at once, or waits for a second person (rule 2). Throws NewerNote if another note came
- * since the form was shown, Refusal if a rule refuses it.
+ * since the form was shown, Refusal if a rule refuses it or the key was used for another note.
  */
 export async function recordStatusNote(
 	db: Database,
 	asked: NoteSubmission,
 	submission: Submission
 ): Promise<{ noteId: string; counts: boolean }> {
-	const { result } = await writeOnce(db, submission, async (writing) => {
+	return writeForm(db, writtenIn(asked), submission, async (writing) => {
 		const { tx, at } = writing;
 		const { recommendationId, note } = asked;
 		const newest = await findNewestSequence(tx, recommendationId);
@@ -136,7 +152,6 @@ export async function recordStatusNote(
 		if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
 		return { noteId: row.id, counts };
 	});
-	return result;
 }
 
 /** The note counts from `at`: the projection moves, and what it cites is in the open. */

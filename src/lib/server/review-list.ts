@@ -1,0 +1,133 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Day, Instant } from '../domain/day.ts';
+import type { NoteLevel } from '../domain/level.ts';
+import type { ReviewSubject } from '../domain/review.ts';
+import type { ResponseValue } from '../domain/response.ts';
+import type { Text } from '../domain/text.ts';
+import type { Reads } from './db/connect.ts';
+import { OURS } from './assessor.ts';
+import { findTranslations, textIn } from './translation.ts';
+
+/** How many items a page of the queue shows. */
+export const REVIEW_PAGE_SIZE = 50;
+
+/** Something that a second person can look at. Names are the staff's (rule 8). */
+export interface ReviewItem {
+	subject: ReviewSubject;
+	id: string;
+	/** The code and the title of the recommendation that it is about. */
+	code: string;
+	title: Text;
+	/** Null for a recommendation, which is of no day. */
+	asOf: Day | null;
+	recordedAt: Instant;
+	level: NoteLevel | null;
+	value: ResponseValue | null;
+	author: string | null;
+	isOwn: boolean;
+}
+
+export interface ReviewPage {
+	items: ReviewItem[];
+	total: number;
+}
+
+type Row = Omit<ReviewItem, 'title' | 'isOwn'> & {
+	recommendationId: string;
+	title: string;
+	language: string;
+	authorId: string | null;
+	total: number;
+};
+
+const unreviewed = (id: string) =>
+	sql`NOT EXISTS (SELECT 1 FROM review v WHERE v.subject_id = ${sql.raw(id)})`;
+
+/** What waits for a second person, of all kinds, as rows of one shape. */
+const WAITING = sql`
+	SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
+		note.level, NULL AS value, note.author_id
+	FROM status_note note WHERE note.counting = 'on-approval' AND ${unreviewed('note.id')}
+	UNION ALL
+	SELECT 'response', said.id, said.recommendation_id, said.as_of, said.recorded_at,
+		NULL, said.value, said.author_id
+	FROM response said WHERE said.counting = 'on-approval' AND ${unreviewed('said.id')}
+	UNION ALL
+	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by
+	FROM recommendation item WHERE item.counts_from IS NULL AND ${unreviewed('item.id')}`;
+
+async function findItems(
+	db: Reads,
+	{ from, order, page, viewerId, language }: ListQuery & { from: SQL; order: SQL }
+): Promise<ReviewPage> {
+	const rows = await db.all<Row>(sql`
+		SELECT found.subject, found.id, r.id AS "recommendationId", r.code, r.title, r.language,
+			found.as_of AS "asOf", found.recorded_at AS "recordedAt", found.level, found.value,
+			found.author_id AS "authorId", author.name AS author, count(*) OVER () AS total
+		FROM (${from}) found
+		JOIN recommendation r ON r.id = found.recommendation_id
+		JOIN source s ON s.id = r.source_id
+		LEFT JOIN recommendation whole ON whole.id = r.parent_id
+		LEFT JOIN user author ON author.id = found.author_id
+		ORDER BY ${order} LIMIT ${REVIEW_PAGE_SIZE} OFFSET ${(page - 1) * REVIEW_PAGE_SIZE}`);
+	const ids = [...new Set(rows.map((row) => row.recommendationId))];
+	const translations = await findTranslations(db, ids, language);
+	const items = rows.map((row) => {
+		const { recommendationId: id, title, language: lang, authorId, total: _total, ...item } = row;
+		const original = { text: title, lang };
+		return {
+			...item,
+			title: textIn(translations, language, { id, field: 'title', original }),
+			isOwn: authorId === viewerId
+		};
+	});
+	return { items, total: rows[0]?.total ?? 0 };
+}
+
+/** Who asks, in which language, and for which page (counted from 1). */
+export interface ListQuery {
+	page: number;
+	viewerId: string;
+	language: string;
+}
+
+/** A page of what waits for a second person, oldest first. Two queries. */
+export function findWaitingItems(db: Reads, query: ListQuery): Promise<ReviewPage> {
+	return findItems(db, { ...query, from: WAITING, order: sql`found.recorded_at, found.id` });
+}
+
+/**
+ * A page of the baseline notes that nobody reviewed yet and none corrected, in the order of the
+ * sources; only those of one recommendation, its parts with it, where `code` is given. Two queries.
+ */
+export function findBaselineItems(
+	db: Reads,
+	{ code, ...query }: ListQuery & { code: string | null }
+): Promise<ReviewPage> {
+	const about =
+		code === null
+			? sql``
+			: sql`AND note.recommendation_id IN (SELECT asked.id FROM recommendation asked
+				LEFT JOIN recommendation w ON w.id = asked.parent_id
+				WHERE asked.code = ${code} OR w.code = ${code})`;
+	const from = sql`
+		SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
+			note.level, NULL AS value, note.author_id
+		FROM status_note note WHERE note.counting = 'baseline' AND note.assessor_id = ${OURS}
+			AND ${unreviewed('note.id')} ${about} AND NOT EXISTS (
+				SELECT 1 FROM status_note later LEFT JOIN review lv
+					ON lv.subject_id = later.id AND lv.decision = 'approved'
+				WHERE later.corrects_id = note.id
+					AND coalesce(later.counts_from, lv.recorded_at) IS NOT NULL)`;
+	const order = sql`s.position, coalesce(whole.position, r.position), r.parent_id IS NOT NULL,
+		r.position, found.as_of, found.id`;
+	return findItems(db, { ...query, from, order });
+}
+
+/** How much waits that somebody else wrote: what this reviewer can decide. One query. */
+export async function countWaiting(db: Reads, reviewerId: string): Promise<number> {
+	const row = await db.get<{ waiting: number } | undefined>(
+		sql`SELECT count(*) AS waiting FROM (${WAITING}) found WHERE found.author_id IS NOT ${reviewerId}`
+	);
+	return row?.waiting ?? 0;
+}

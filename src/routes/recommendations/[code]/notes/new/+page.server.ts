@@ -1,0 +1,107 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { citedIn } from '#lib/domain/note-form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { CHOICES_STEP, findEvidenceChoices } from '#lib/server/evidence-choice.ts';
+import { faultsOf, refuse, typed, type Faults } from '#lib/server/form.ts';
+import { guarded, requireWriter } from '#lib/server/guard.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+import {
+	keepFiles,
+	readNoteForm,
+	reviseNoteForm,
+	shownChoices
+} from '#lib/server/status-note-form.ts';
+import {
+	findNotePage,
+	findNotesAfter,
+	findNoteTarget,
+	type NewerNoteText
+} from '#lib/server/status-note-page.ts';
+import { findNewestSequence, NewerNote, recordStatusNote } from '#lib/server/status-note.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ code: string }>;
+
+async function findTarget({ locals, params }: Event) {
+	const target = await findNoteTarget(locals.db.reader, params.code);
+	if (!target) error(404, m.fault_not_found());
+	return target;
+}
+
+/** The evidence that a form asks for by what is typed in it. */
+function findChoices({ locals }: Event, recommendationId: string, form: FormData) {
+	return findEvidenceChoices(locals.db.reader, recommendationId, {
+		query: String(form.get('evidenceQuery') ?? ''),
+		chosen: citedIn(typed(form)).map(({ code }) => code),
+		limit: shownChoices(form)
+	});
+}
+
+export const load: PageServerLoad = async (event) => {
+	const person = requireWriter(event, 'status-note:write');
+	const { db, today, settings } = event.locals;
+	const { isSecondPersonReview } = settings;
+	const common = { code: event.params.code, submissionKey: randomUUID(), isSecondPersonReview };
+	if (!person) return { ...common, page: null, choices: null };
+	const language = getLocale();
+	const view = { asOf: today, knownOn: today, viewer: person };
+	const correctsId = event.url.searchParams.get('corrects');
+	const asked = { language, correctsId };
+	const page = await findNotePage(db.reader, view, event.params.code, asked);
+	if (!page) error(404, m.fault_not_found());
+	const { id } = await findTarget(event);
+	const start = { query: '', chosen: [], limit: CHOICES_STEP };
+	return { ...common, page, choices: await findEvidenceChoices(db.reader, id, start) };
+};
+
+export const actions = {
+	/** Keeps all that was typed, does what the button asked, and tells what the note will do. */
+	previewNote: guarded('status-note:write', async ({ event, person, form }) => {
+		const { db, now } = event.locals;
+		const target = await findTarget(event);
+		const faults = await keepFiles(db, form, { by: person.id, now });
+		reviseNoteForm(form);
+		const choices = await findChoices(event, target.id, form);
+		const newer: NewerNoteText[] = [];
+		return { values: typed(form), faults, isSessionEnded: false, choices, newer };
+	}),
+
+	recordNote: guarded('status-note:write', async ({ event, person, form }) => {
+		const { db, now, today, settings } = event.locals;
+		const { id: recommendationId, hasParts } = await findTarget(event);
+		const submittedBy = { by: person.id, now };
+		const fileFaults = await keepFiles(db, form, submittedBy);
+		if (!hasParts) form.set('judgesWhole', 'on');
+		const choices = await findChoices(event, recommendationId, form);
+		const back = (faults: Faults, status = 400, newer: NewerNoteText[] = []) =>
+			fail(status, { ...refuse(form, faults, status).data, choices, newer });
+
+		const searchRecords = choices.chosen.filter(({ kind }) => kind === 'search-record');
+		const { data, faults } = readNoteForm(form, {
+			today,
+			searchRecords: searchRecords.map(({ code }) => code)
+		});
+		if (faults || Object.keys(fileFaults).length > 0) return back({ ...faults, ...fileFaults });
+		const { submissionKey: key, ...written } = data;
+		const { isSecondPersonReview } = settings;
+		const asked = { recommendationId, isSecondPersonReview, ...written };
+		let recorded;
+		try {
+			recorded = await recordStatusNote(db, asked, { ...submittedBy, key });
+		} catch (failure) {
+			if (failure instanceof NewerNote) {
+				const newer = await findNotesAfter(db.reader, recommendationId, data.seenSequence);
+				form.set('seenSequence', String(await findNewestSequence(db.reader, recommendationId)));
+				return back({ form: m.note_newer_came() }, 409, newer);
+			}
+			if (!(failure instanceof Refusal)) throw failure;
+			if (failure.fault === 'fault_sent_before') form.set('submissionKey', randomUUID());
+			return back(faultsOf(failure));
+		}
+		const { noteId, counts } = recorded;
+		const page = `/recommendations/${encodeURIComponent(event.params.code)}`;
+		redirect(303, `${page}?recorded=${counts ? 'counts' : 'waits'}#note-${noteId}`);
+	})
+} satisfies Actions;
