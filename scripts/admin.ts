@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { newPersonSchema, PASSWORD_MIN, ROLES } from '../src/lib/domain/person.ts';
 import { now } from '../src/lib/server/clock.ts';
-import { SettingError, settings } from '../src/lib/server/env.ts';
+import { settings } from '../src/lib/server/env.ts';
 import { createPerson } from '../src/lib/server/person.ts';
 import { Refusal } from '../src/lib/server/refusal.ts';
 import { migrateSafely, openDatabase } from './database.ts';
@@ -77,4 +77,4 @@ await command(async () => {
 	if (verb !== 'create' || rest.length > 0)
 		throw new CommandError(`There is no command "${positionals.join(' ')}".\n\n${HELP}`);
 	await create(values);
-}, [SettingError]);
+});

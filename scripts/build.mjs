@@ -11,14 +11,14 @@ const SOURCES = [
 	'messages',
 	'static',
 	'project.inlang/settings.json',
-	'scripts/messages.mjs',
+	'scripts',
 	'package.json',
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts',
 	'tsconfig.json'
 ];
-const NOT_BUILT = /(\.spec\.ts|^src[\\/]lib[\\/]paraglide[\\/].*)$/;
+const NOT_BUILT = /(\.spec\.ts|^src[\\/]lib[\\/]paraglide[\\/].*|^scripts[\\/]bench[\\/].*)$/;
 
 /** Builds the pages unless the build was made from these sources. Throws CommandError if it fails. */
 export async function buildIfStale() {

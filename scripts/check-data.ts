@@ -1,7 +1,7 @@
 // Proves that the record is what was recorded: npm run check-data
 import { existsSync } from 'node:fs';
 import { checkData } from '../src/lib/server/check-data.ts';
-import { SettingError, settings } from '../src/lib/server/env.ts';
+import { settings } from '../src/lib/server/env.ts';
 import { databaseFile, openDatabase } from './database.ts';
 import { enterProject } from './environment.mjs';
 import { command, CommandError } from './progress.mjs';
@@ -28,4 +28,4 @@ async function check() {
 	}
 }
 
-await command(check, [SettingError]);
+await command(check);

@@ -50,15 +50,14 @@ export function stopChildrenOnSignals() {
  * @param {string[]} args
  * @param {object} [options]
  * @param {boolean} [options.isQuiet] keep the output instead of showing it
- * @param {(message: any) => void} [options.onMessage] takes what the child sends
  * @param {Record<string, string | undefined>} [options.env] set beside this process's own
  * @param {number} [options.limitMs] ends it after this time
  * @returns {Promise<{ code: number; output: string }>}
  */
-export async function run(program, args, { isQuiet = false, onMessage, env, limitMs } = {}) {
+export async function run(program, args, { isQuiet = false, env, limitMs } = {}) {
 	const out = isQuiet ? 'pipe' : 'inherit';
 	const child = spawn(program, args, {
-		stdio: onMessage ? ['ignore', out, out, 'ipc'] : ['ignore', out, out],
+		stdio: ['ignore', out, out],
 		env: { ...process.env, ...env },
 		detached: process.platform !== 'win32'
 	});
@@ -66,7 +65,6 @@ export async function run(program, args, { isQuiet = false, onMessage, env, limi
 	let output = '';
 	child.stdout?.on('data', (chunk) => (output += chunk));
 	child.stderr?.on('data', (chunk) => (output += chunk));
-	if (onMessage) child.on('message', onMessage);
 	const timer = limitMs ? setTimeout(() => end(child, 'SIGKILL'), limitMs) : undefined;
 	try {
 		const [code] = await once(child, 'close');

@@ -1,24 +1,19 @@
-// Makes everything ready that the server needs, and tells the launcher what it found.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { now } from '../src/lib/server/clock.ts';
-import { SettingError, settings, type EnvironmentSettings } from '../src/lib/server/env.ts';
+import { settings, type EnvironmentSettings } from '../src/lib/server/env.ts';
 import { secret } from '../src/lib/server/secret.ts';
 import { makeSetUpLink } from '../src/lib/server/set-up.ts';
 import { fillWithCorpus } from './corpus.ts';
 import { checkFile, makeFolder, migrateSafely, openDatabase } from './database.ts';
-import { command, CommandError } from './progress.mjs';
+import { CommandError } from './progress.mjs';
 
 /** What the launcher has to know to serve. */
 export interface Prepared {
 	settings: Pick<EnvironmentSettings, 'HOST' | 'PORT' | 'ORIGIN'>;
 	/** The whole address of the link for the first administrator; null where there is one. */
 	setUpLink: string | null;
-}
-
-function say(progress: string) {
-	process.send?.({ progress });
 }
 
 /** Throws CommandError if something else listens on the port. */
@@ -39,7 +34,11 @@ async function checkPort({ HOST, PORT }: EnvironmentSettings) {
 	}
 }
 
-async function prepare() {
+/**
+ * Makes everything ready that the server needs: checks settings and port, brings the database up to
+ * date and fills it. Throws CommandError and SettingError.
+ */
+export async function prepare(say: (text: string) => void): Promise<Prepared> {
 	say('Checking the settings and the database');
 	const chosen = settings();
 	await checkPort(chosen);
@@ -55,11 +54,5 @@ async function prepare() {
 	const path = await makeSetUpLink(opened.db, { now: now() });
 	opened.db.close();
 	const { HOST, PORT, ORIGIN } = chosen;
-	const prepared: Prepared = {
-		settings: { HOST, PORT, ORIGIN },
-		setUpLink: path && ORIGIN + path
-	};
-	process.send?.(prepared);
+	return { settings: { HOST, PORT, ORIGIN }, setUpLink: path && ORIGIN + path };
 }
-
-await command(() => prepare().finally(() => process.disconnect?.()), [SettingError]);

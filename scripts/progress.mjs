@@ -10,20 +10,24 @@ export function say(text) {
 }
 
 /** The command cannot go on; the message is one sentence for the person who gave it. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+	name = 'CommandError';
+}
+
+// Told by their names: the bundle that the launcher loads has copies of these classes.
+const SENTENCES = ['CommandError', 'SettingError'];
 
 /**
- * Runs a command's work. An error that was expected ends as its sentence, any other as its trace,
- * both with exit code 1.
+ * Runs a command's work. What the person can put right ends as its sentence, anything else as its
+ * trace, both with exit code 1.
  * @param {() => Promise<void>} work
- * @param {(new (message: string) => Error)[]} expected kinds of errors beside CommandError
  */
-export async function command(work, expected = []) {
+export async function command(work) {
 	try {
 		await work();
 	} catch (error) {
-		const isExpected = [CommandError, ...expected].some((kind) => error instanceof kind);
-		console.error(isExpected ? `\n${/** @type {Error} */ (error).message}` : error);
+		const isSentence = error instanceof Error && SENTENCES.includes(error.name);
+		console.error(isSentence ? `\n${error.message}` : error);
 		process.exitCode = 1;
 	}
 }

@@ -3,33 +3,30 @@
 //   npm start               all of that
 //   npm start -- --built    serves the build that is there, however old
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.mjs';
-import { run, stopChildrenOnSignals } from './child.mjs';
+import { stopChildrenOnSignals } from './child.mjs';
 import { enterProject } from './environment.mjs';
 import { installIfMissing } from './install.mjs';
-import { command, say } from './progress.mjs';
+import { command, CommandError, say } from './progress.mjs';
 
 /** Room for the largest evidence file, 20 MB, and the form around it. */
 const BODY_SIZE_LIMIT = '25M';
 
+const PREPARE = 'build/launch/prepare.js';
+
 /** @typedef {import('./prepare.ts').Prepared} Prepared */
 
 /**
- * Makes the database ready, in a process that can read TypeScript. Null if it could not be made
- * ready: then the reason was printed.
- * @returns {Promise<Prepared | null>}
+ * Makes the database ready. In this process, so that the packages are loaded once.
+ * @returns {Promise<Prepared>}
  */
 async function prepare() {
-	/** @type {Prepared | null} */
-	let prepared = null;
-	const { code } = await run(process.execPath, ['--import', 'tsx', 'scripts/prepare.ts'], {
-		onMessage: (/** @type {{ progress: string } | Prepared} */ message) => {
-			if ('progress' in message) say(message.progress);
-			else prepared = message;
-		}
-	});
-	return code === 0 ? prepared : null;
+	if (!existsSync(PREPARE))
+		throw new CommandError('There is no build yet: npm start without --built makes one.');
+	const prepareModule = await import(pathToFileURL(PREPARE).href);
+	return prepareModule.prepare(say);
 }
 
 /** @param {Prepared} prepared */
@@ -57,6 +54,5 @@ await command(async () => {
 	}
 	const prepared = await prepare();
 	giveSignalsBack();
-	if (prepared) await serve(prepared);
-	else process.exitCode = 1;
+	await serve(prepared);
 });

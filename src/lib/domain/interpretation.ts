@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTagSchema, SUMMARY_MAX } from './text.ts';
+import { LANGUAGES, SUMMARY_MAX } from './text.ts';
 
 export const SIGNS_MAX = 10;
 
@@ -10,12 +10,17 @@ const lines = z.string().transform((text) =>
 		.map((line) => line.trim())
 		.filter(Boolean)
 );
-const signs = lines.pipe(z.array(z.string().max(SUMMARY_MAX)).min(1).max(SIGNS_MAX));
+const signs = lines.pipe(
+	z
+		.array(z.string().max(SUMMARY_MAX, { message: 'fault_sign_too_long' }))
+		.min(1)
+		.max(SIGNS_MAX, { message: 'fault_too_many_signs' })
+);
 
 /** The observable signs that would count for and against, typed one a line. */
 export const interpretationSchema = z.object({
 	signsFor: signs,
 	signsAgainst: signs,
-	language: languageTagSchema
+	language: z.enum(LANGUAGES, { message: 'fault_choose' })
 });
 export type InterpretationInput = z.infer<typeof interpretationSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from './day.ts';
 import { REVIEW_INTERVAL_DAYS } from './flag.ts';
-import { emptyToNull, languageTagSchema, SHORT_MAX, SUMMARY_MAX, TITLE_MAX } from './text.ts';
+import { emptyToNull, LANGUAGES, SHORT_MAX, SUMMARY_MAX, TITLE_MAX } from './text.ts';
 
 export const RECOMMENDATION_TYPES = ['one-off', 'standing', 'directional'] as const;
 export type RecommendationType = (typeof RECOMMENDATION_TYPES)[number];
@@ -21,28 +21,71 @@ export const CODE_MAX = 40;
 export const recommendationCodeSchema = z
 	.string()
 	.trim()
+	.normalize('NFKC')
+	.toUpperCase()
 	.max(CODE_MAX)
 	.regex(/^[A-Z][A-Z0-9]*-[A-Z0-9]+(\.[A-Z0-9]+)*$/, { message: 'fault_code' });
 
-const ids = z.array(z.uuid()).max(50);
+const ids = z.array(z.uuid()).max(50, { message: 'fault_too_many' });
+const interval = { message: 'fault_interval' };
 
-/** What a person types for a recommendation; `leadIds` and the others are ids of parties. */
+/** What a person types for a recommendation, less its words; `leadIds` and so on are of parties. */
 export const recommendationSchema = z.object({
-	title: z.string().trim().min(1).max(TITLE_MAX),
-	summary: z.string().trim().min(1).max(SUMMARY_MAX),
-	language: languageTagSchema,
 	type: z.enum(RECOMMENDATION_TYPES, { message: 'fault_choose' }),
 	themeId: z.uuid({ message: 'fault_choose' }),
 	force: z.enum(FORCES, { message: 'fault_choose' }),
 	explicitness: z.enum(EXPLICITNESSES, { message: 'fault_choose' }),
 	targetDate: z.preprocess(emptyToNull, daySchema.nullable()),
-	reviewIntervalDays: z.coerce.number().int().min(1).max(3650).default(REVIEW_INTERVAL_DAYS),
+	reviewIntervalDays: z.coerce
+		.number(interval)
+		.int(interval)
+		.min(1, interval)
+		.max(3650, interval)
+		.default(REVIEW_INTERVAL_DAYS),
 	leadIds: ids.min(1, { message: 'fault_choose' }),
 	counterpartIds: ids,
 	frameworkIds: ids
 });
-export type RecommendationInput = z.infer<typeof recommendationSchema>;
 
+const words = (max: number) =>
+	z.preprocess(emptyToNull, z.string().trim().max(max).nullable().default(null));
+
+/**
+ * Its words in English, in Japanese or in both. `language` is the one that it was written in: that
+ * title and summary are needed, the others are a translation.
+ */
+export const recommendationWordsSchema = z
+	.object({
+		language: z.enum(LANGUAGES, { message: 'fault_choose' }),
+		titleEn: words(TITLE_MAX),
+		summaryEn: words(SUMMARY_MAX),
+		titleJa: words(TITLE_MAX),
+		summaryJa: words(SUMMARY_MAX)
+	})
+	.transform(({ language, titleEn, summaryEn, titleJa, summaryJa }, context) => {
+		const en = { title: titleEn, summary: summaryEn };
+		const ja = { title: titleJa, summary: summaryJa };
+		const [original, translated] = language === 'en' ? [en, ja] : [ja, en];
+		const end = language === 'en' ? 'En' : 'Ja';
+		for (const field of ['title', 'summary'] as const) {
+			if (original[field] !== null) continue;
+			context.addIssue({ code: 'custom', path: [`${field}${end}`], message: 'fault_missing' });
+		}
+		return {
+			language,
+			title: original.title ?? '',
+			summary: original.summary ?? '',
+			translation: {
+				language: language === 'en' ? ('ja' as const) : ('en' as const),
+				...translated
+			}
+		};
+	});
+export type RecommendationInput = z.infer<typeof recommendationSchema> &
+	z.infer<typeof recommendationWordsSchema>;
+
+/** How many typed quotes a recommendation may rest on. */
+export const QUOTES_MAX = 20;
 /** A passage by its words where no text is held: a typed quote with its page. */
 export const passageSchema = z.object({
 	quote: z.string().trim().min(1).max(SUMMARY_MAX),

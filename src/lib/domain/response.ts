@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { daySchema, type Day } from './day.ts';
-import { citationSchema } from './status-note.ts';
-import { emptyToNull, SUMMARY_MAX } from './text.ts';
+import { emptyToNull, LANGUAGES, SUMMARY_MAX } from './text.ts';
 
 /** What a party has said to the recommendation. Says nothing about the level. */
 export const RESPONSES = [
@@ -21,6 +20,10 @@ export function responseSchema({ today }: { today: Day }) {
 		value: z.enum(RESPONSES, { message: 'fault_choose' }),
 		asOf: daySchema.refine((day) => day <= today, { message: 'fault_after_today' }),
 		words: z.preprocess(emptyToNull, z.string().trim().max(SUMMARY_MAX).nullable()),
-		citations: z.array(citationSchema).min(1, { message: 'fault_no_evidence' })
+		language: z.enum(LANGUAGES, { message: 'fault_choose' })
 	});
 }
+export type ResponseInput = z.infer<ReturnType<typeof responseSchema>>;
+
+/** The numbers of the rows for evidence that is given by its code. */
+export const OTHER_PIECES = [1, 2, 3] as const;

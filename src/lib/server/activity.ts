@@ -11,7 +11,7 @@ export const MACHINE = 'heeded';
 
 /** What a line is about: the kind of page, and the code or slug that is its address there. */
 export interface ActivitySubject {
-	kind: 'recommendation' | 'evidence' | 'source' | 'party' | 'theme' | 'person';
+	kind: 'recommendation' | 'evidence' | 'source' | 'party' | 'theme' | 'person' | 'settings';
 	address: string;
 	label: string;
 }
@@ -123,6 +123,7 @@ async function findSubjects(db: Reads, ids: string[], language: Language) {
 			FROM page JOIN party ON party.id = target
 		UNION ALL SELECT page.id, 'theme', slug, iif(${language} = 'ja', ja, en)
 			FROM page JOIN theme ON theme.id = target
+		UNION ALL SELECT id, 'settings', '', '' FROM line WHERE id = 'settings'
 		UNION ALL SELECT page.id, 'person', user.id, name FROM page JOIN user ON user.id = target`);
 	return new Map(rows.map(({ id, ...subject }) => [id, subject]));
 }

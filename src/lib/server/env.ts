@@ -41,7 +41,9 @@ const schema = z.object({
 export type EnvironmentSettings = Omit<z.infer<typeof schema>, 'ORIGIN'> & { ORIGIN: string };
 
 /** A setting of the environment is missing or wrong; the message says which and why. */
-export class SettingError extends Error {}
+export class SettingError extends Error {
+	override name = 'SettingError';
+}
 
 /** Reads and checks the settings of an environment. Throws SettingError. */
 export function readSettings(environment: Record<string, string | undefined>): EnvironmentSettings {

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
@@ -6,7 +5,6 @@ import type { Role } from '../domain/person.ts';
 import type { Writing } from './audit.ts';
 import { oneTimeLink } from './db/auth.schema.ts';
 import type { Reads } from './db/connect.ts';
-import { faultSentence } from './form.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a link is for, and for how many days it is good. */
@@ -79,15 +77,4 @@ export function openLinks(purpose: LinkPurpose, now: Instant) {
 		isNull(oneTimeLink.usedAt),
 		gt(oneTimeLink.expiresAt, now)
 	);
-}
-
-/** For the page that a link opens: where the link is refused, an error page that says why. */
-export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
-	try {
-		return await work;
-	} catch (trouble) {
-		if (!(trouble instanceof Refusal)) throw trouble;
-		const status = trouble.fault === 'fault_link_unknown' ? 404 : 410;
-		return error(status, faultSentence(trouble.fault));
-	}
 }

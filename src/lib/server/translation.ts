@@ -1,7 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import type { Text } from '../domain/text.ts';
+import type { Writing } from './audit.ts';
 import type { Reads } from './db/connect.ts';
 import { translation } from './db/ledger.schema.ts';
+import { logRow } from './ledger.ts';
 
 /**
  * The newest translations of some fields of some things into a language, by `id field`. One query,
@@ -28,5 +31,34 @@ export function textIn(
 	{ id, field, original }: { id: string; field: string; original: Text }
 ): Text {
 	const translated = original.lang === reader ? undefined : translations.get(`${id} ${field}`);
-	return translated === undefined ? original : { text: translated, lang: reader };
+	return translated ? { text: translated, lang: reader } : original;
+}
+
+/** A field of a thing in another language; an empty text takes the translation back. */
+interface Translated {
+	subjectId: string;
+	field: string;
+	language: string;
+	text: string;
+}
+
+/** Appends a translation by a person, unless the newest one says the same. */
+export async function appendTranslation(
+	writing: Writing,
+	by: string,
+	translated: Translated
+): Promise<void> {
+	const { subjectId, field, language, text } = translated;
+	const newest = await findTranslations(writing.tx, [subjectId], language);
+	if ((newest.get(`${subjectId} ${field}`) ?? '') === text) return;
+	const row = {
+		id: randomUUID(),
+		...{ subjectId, field, language, text },
+		translator: null,
+		origin: 'person' as const,
+		authorId: by,
+		recordedAt: writing.at
+	};
+	await writing.tx.insert(translation).values(row);
+	await logRow(writing, { action: 'translation:create', subject: 'translation' }, row);
 }

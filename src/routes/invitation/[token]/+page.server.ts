@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { acceptSchema } from '#lib/domain/person.ts';
 import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
 import { acceptInvitation, findInvitation } from '#lib/server/invitation.ts';
-import { orErrorPage } from '#lib/server/one-time-link.ts';
+import { orErrorPage } from '#lib/server/or-error-page.ts';
 import { signInWith } from '#lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 

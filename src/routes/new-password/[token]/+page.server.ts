@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { newPasswordSchema } from '#lib/domain/person.ts';
 import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
 import { findNewPasswordLink, setNewPassword } from '#lib/server/new-password.ts';
-import { orErrorPage } from '#lib/server/one-time-link.ts';
+import { orErrorPage } from '#lib/server/or-error-page.ts';
 import { signInWith } from '#lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 

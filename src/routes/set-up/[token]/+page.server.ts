@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { setUpSchema } from '#lib/domain/person.ts';
 import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
-import { orErrorPage } from '#lib/server/one-time-link.ts';
+import { orErrorPage } from '#lib/server/or-error-page.ts';
 import { checkSetUpLink, setUpAdministrator } from '#lib/server/set-up.ts';
 import { signInWith } from '#lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import type { Day } from '../domain/day.ts';
+import type { NoteLevel } from '../domain/level.ts';
+import type { Cause, Change, Confidence, Counting } from '../domain/status-note.ts';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import type { Reads } from './db/connect.ts';
+import { knownBy } from './standing.ts';
+
+/** A note that counts in a view. */
+export interface CountedNote {
+	id: string;
+	recommendationId: string;
+	asOf: Day;
+	level: NoteLevel;
+	/** What it did to the level before it; null if it is not in the line (it judged only a part of it). */
+	change: Change | null;
+	cause: Cause;
+	confidence: Confidence;
+	reason: string;
+	language: string;
+	stalledReason: string | null;
+	counting: Counting;
+	isReviewed: boolean;
+}
+
+/**
+ * The notes of some recommendations that count in a view, oldest first, less those that a counting
+ * correction replaced (rule 6). One query.
+ */
+export async function findCountedNotes(
+	db: Reads,
+	view: View,
+	recommendationIds: string[]
+): Promise<CountedNote[]> {
+	if (recommendationIds.length === 0) return [];
+	const known = knownBy(view);
+	const ids = sql.join(
+		recommendationIds.map((id) => sql`${id}`),
+		sql`, `
+	);
+	const rows = await db.all<Omit<CountedNote, 'isReviewed'> & { isReviewed: number }>(
+		sql`WITH counting AS (
+				SELECT n.*, v.id IS NOT NULL AS is_reviewed FROM status_note n
+				LEFT JOIN review v ON v.subject_id = n.id AND v.decision = 'approved'
+					AND v.recorded_at <= ${known}
+				WHERE n.assessor_id = ${OURS} AND n.recommendation_id IN (${ids})
+					AND coalesce(n.counts_from, v.recorded_at) <= ${known})
+			SELECT n.id, n.recommendation_id AS "recommendationId", n.as_of AS "asOf", n.level,
+				span.change, n.cause, n.confidence, n.reason, n.language,
+				n.stalled_reason AS "stalledReason", n.counting, n.is_reviewed AS "isReviewed"
+			FROM counting n
+			LEFT JOIN status_span span ON span.assessor_id = n.assessor_id
+				AND span.recommendation_id = n.recommendation_id AND span.note_id = n.id
+				AND span.known_from <= ${known} AND span.known_to > ${known}
+			WHERE n.as_of <= ${view.asOf}
+				AND NOT EXISTS (SELECT 1 FROM counting c WHERE c.corrects_id = n.id)
+			ORDER BY n.as_of, n.recorded_at, n.sequence`
+	);
+	return rows.map((row) => ({ ...row, isReviewed: row.isReviewed === 1 }));
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { Day, Instant } from '../domain/day.ts';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import { dayOf } from './clock.ts';
+import type { Reads } from './db/connect.ts';
+import { knownBy } from './standing.ts';
+
+/** How many counted notes have their as-of day in each year, in the order of the years. */
+export async function countNotesByYear(db: Reads, view: Pick<View, 'knownOn'>) {
+	const known = knownBy({ ...view, asOf: view.knownOn, viewer: null });
+	return db.all<{ year: number; count: number }>(
+		sql`SELECT CAST(substr(valid_from, 1, 4) AS INTEGER) AS year, count(*) AS count
+			FROM status_span WHERE assessor_id = ${OURS}
+				AND known_from <= ${known} AND known_to > ${known} GROUP BY 1 ORDER BY 1`
+	);
+}
+
+/** How many counted notes a view rests on, and on how many pieces of evidence these rest. */
+export async function countNotesAndEvidence(db: Reads, view: View) {
+	const row = await db.get<{ notes: number; evidence: number }>(
+		sql`SELECT count(DISTINCT span.note_id) AS notes, count(DISTINCT ne.evidence_id) AS evidence
+			FROM status_span span
+			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
+			WHERE span.assessor_id = ${OURS} AND span.valid_from <= ${view.asOf}
+				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}`
+	);
+	return row ?? { notes: 0, evidence: 0 };
+}
+
+/**
+ * The day on which the first recommendation was recorded, and the day from which the first one
+ * exists (rule 6). Null where there is none at all.
+ */
+export async function findBeginning(
+	db: Reads
+): Promise<{ recordedOn: Day; existsFrom: Day } | null> {
+	const row = await db.get<{ recorded: Instant | null; exists: Day | null }>(
+		sql`SELECT min(r.counts_from) AS recorded, min(s.exists_from) AS "exists"
+			FROM recommendation r JOIN source s ON s.id = r.source_id
+			WHERE r.counts_from IS NOT NULL`
+	);
+	if (!row?.recorded || !row.exists) return null;
+	return { recordedOn: dayOf(row.recorded), existsFrom: row.exists };
+}

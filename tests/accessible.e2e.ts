@@ -1,0 +1,80 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { axe, expect, test, type PersonKey } from './fixtures.ts';
+
+const PUBLIC = [
+	'/',
+	'/?asOf=2019-01-01',
+	'/?asOf=2010-01-01',
+	'/recommendations',
+	'/recommendations?text=nothing-like-it',
+	'/recommendations/JMH-7.3',
+	'/recommendations/GLO-2.5',
+	'/sources',
+	'/sources/jmh-2016-08-24-security-network',
+	'/evidence',
+	'/evidence/EV-170',
+	'/parties',
+	'/themes',
+	'/about',
+	'/sign-in',
+	'/recommendations/NONE-1'
+];
+const WRITING = [
+	'/account',
+	'/activity',
+	'/review',
+	'/recommendations/JMH-7.3',
+	'/recommendations/JMH-7.3/notes/new',
+	'/recommendations/JMH-7.3/edit',
+	'/recommendations/JMH-7.3/interpretation',
+	'/recommendations/JMH-7.3/responses/new',
+	'/recommendations/new?source=globis-action-20',
+	'/sources/new',
+	'/sources/globis-action-20/edit',
+	'/themes/new',
+	'/themes/china/edit',
+	'/parties/new',
+	'/parties/ticad/edit'
+];
+const MANAGING = ['/people', '/settings', '/activity'];
+
+const LOOKS: BrowserContextOptions[] = [
+	{ locale: 'en-GB', colorScheme: 'light' },
+	{ locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+	{ locale: 'ja-JP', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+	{ locale: 'ja-JP', colorScheme: 'dark' }
+];
+
+async function look(page: Page, paths: string[], { locale, viewport }: BrowserContextOptions) {
+	for (const path of paths) {
+		await page.goto(path);
+		await expect(page.locator('html')).toHaveAttribute('lang', locale === 'ja-JP' ? 'ja' : 'en');
+		expect(await axe(page), path).toEqual([]);
+		if (!viewport) continue;
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+	}
+}
+
+for (const options of LOOKS) {
+	const name = `in ${options.locale}, ${options.colorScheme}, ${options.viewport ? 'narrow' : 'wide'}`;
+
+	test(`Nothing is in anybody's way on the public pages ${name}`, async ({ browser, server }) => {
+		test.setTimeout(180_000);
+		const context = await browser.newContext({ baseURL: server.origin, ...options });
+		await look(await context.newPage(), PUBLIC, options);
+		await context.close();
+	});
+
+	test(`Nothing is in anybody's way on the pages of people ${name}`, async ({ signedInAs }) => {
+		test.setTimeout(180_000);
+		const pages: [PersonKey, string[]][] = [
+			['analyst', WRITING],
+			['administrator', MANAGING]
+		];
+		for (const [person, paths] of pages)
+			await look(await signedInAs(person, { ...options, locale: options.locale }), paths, options);
+	});
+}

@@ -1,0 +1,62 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A small PDF, real enough for its content to be recognised. */
+export const PDF = Buffer.from(
+	'%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+);
+
+export const pdfFile = (name: string) => ({ name, mimeType: 'application/pdf', buffer: PDF });
+
+/** Opens the form from the page of a recommendation, as a person does. */
+export async function openNoteForm(page: Page, code: string) {
+	await page.goto(`/recommendations/${code}`);
+	await page.getByRole('link', { name: 'Add a note' }).first().click();
+	await page.getByRole('heading', { name: 'Add a status note' }).waitFor();
+}
+
+/** Fills what every note needs, less its evidence. */
+export async function fillNote(page: Page, { level, reason }: { level: string; reason: string }) {
+	await page.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
+	await page.getByLabel('Reason', { exact: true }).fill(reason);
+	await page.getByRole('radio', { name: 'medium', exact: true }).check();
+}
+
+export const record = (page: Page) => page.getByRole('button', { name: 'Record the note' }).click();
+
+/** Adds a block for a new link and fills it. Answers the block. */
+export async function addLink(
+	page: Page,
+	{ title, url }: { title: string; url: string }
+): Promise<Locator> {
+	await page.getByRole('button', { name: 'Add a link' }).click();
+	const link = page.getByRole('group', { name: 'New link' });
+	await link.getByLabel('Title').fill(title);
+	await link.getByLabel('Address').fill(url);
+	await describe(link);
+	return link;
+}
+
+/** Adds a block for a file, fills it and chooses the file. Answers the block. */
+export async function addFile(
+	page: Page,
+	title: string,
+	file: { name: string; mimeType: string; buffer: Buffer }
+): Promise<Locator> {
+	await page.getByRole('button', { name: 'Add a file' }).click();
+	const block = page.getByRole('group', { name: 'New file' });
+	await block.locator('input[type=file]').setInputFiles(file);
+	await block.getByLabel('Title').fill(title);
+	await describe(block);
+	return block;
+}
+
+async function describe(block: Locator) {
+	await block.getByLabel('Kind').selectOption('statement');
+	await block.getByLabel('Strength').selectOption('primary');
+	await block.getByLabel('How far seen').selectOption('whole');
+}
+
+/** Cites a piece that is there, as supporting. */
+export async function cite(page: Page, code: string) {
+	await page.locator(`[name="cite.${code}"][value="supports"]`).check();
+}
