@@ -2,6 +2,7 @@
 // the compiler itself only warns.
 import { compile } from '@inlang/paraglide-js';
 import { readFileSync } from 'node:fs';
+import { paraglideOptions } from './paraglide.mjs';
 
 const LANGUAGES = ['en', 'ja'];
 const read = (language) => JSON.parse(readFileSync(`messages/${language}.json`, 'utf8'));
@@ -20,12 +21,8 @@ if (missing.length > 0) {
 	console.error(`Messages are missing:\n${missing.join('\n')}`);
 	process.exit(1);
 }
-await compile({
-	project: './project.inlang',
-	outdir: './src/lib/paraglide',
-	strategy: ['cookie', 'preferredLanguage', 'baseLocale']
-});
-const compiled = readFileSync('src/lib/paraglide/messages/_index.js', 'utf8');
+await compile(paraglideOptions);
+const compiled = readFileSync('src/lib/paraglide/messages/en.js', 'utf8');
 if (!compiled.includes('level_done')) {
 	console.error('No messages were compiled: is @inlang/plugin-message-format installed?');
 	process.exit(1);

@@ -40,6 +40,7 @@ function sentenceOf(issue: z.core.$ZodIssue, params: Record<string, string | num
 	if (issue.message.startsWith('fault_')) return faultSentence(issue.message, { ...params, field });
 	if (issue.code === 'too_big')
 		return m.fault_too_long({ field, max: Number(issue.maximum).toLocaleString('en') });
+	if (issue.code === 'invalid_value') return m.fault_choose({ field });
 	return m.fault_missing({ field });
 }
 

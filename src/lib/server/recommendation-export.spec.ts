@@ -155,7 +155,10 @@ describe('the JSON file', () => {
 		await recordStatusNote(db, noteOn(recommendationId, { note }), sentBy(ana));
 		const after = (await json(db, 'text=GLO-2.4')).items[0]?.notes ?? [];
 		expect(after).toHaveLength(before.length);
-		expect(after.at(-1)).toMatchObject({ reason: { text: 'We had misread it.' }, cause: 'correction' });
+		expect(after.at(-1)).toMatchObject({
+			reason: { text: 'We had misread it.' },
+			cause: 'correction'
+		});
 	});
 });
 
@@ -176,7 +179,10 @@ describe('no file tells outsiders', () => {
 			expect(text).not.toMatch(/\bAna\b|ana@example/);
 		}
 		const { items } = await json(db, 'text=GLO-2.4');
-		expect(items[0]?.notes.at(-1)).toMatchObject({ reason: { text: 'It began.' }, internalEvidence: 1 });
+		expect(items[0]?.notes.at(-1)).toMatchObject({
+			reason: { text: 'It began.' },
+			internalEvidence: 1
+		});
 	});
 
 	test('a note that waits for review', async () => {

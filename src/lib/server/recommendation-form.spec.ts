@@ -35,6 +35,14 @@ describe('the form of a recommendation', () => {
 		});
 	});
 
+	test('of a new one needs a quote; that of an edit may rest on what was found', () => {
+		const without = { quote1: ' ', page1: '' };
+		expect(readNewRecommendation(formOf(without)).faults).toEqual({
+			quote1: 'Give at least one passage: the words of the source that it rests on.'
+		});
+		expect(readEditedRecommendation(formOf(without)).data?.quotes).toEqual([]);
+	});
+
 	test('of an edit carries its version, and no code', () => {
 		const { data } = readEditedRecommendation(formOf({}));
 		expect(data).toMatchObject({ version: 3, submissionKey: KEY });
@@ -64,8 +72,11 @@ describe('the form of a recommendation', () => {
 		expect(Object.keys(faults ?? {})).toEqual(['submissionKey']);
 	});
 
-	test.each(['', 'x', '-1', '1.5'])('of an edit with the version %j was made on no version', (version) => {
-		const { data } = readEditedRecommendation(formOf({ version }));
-		expect(data?.version ?? 0).toBe(0);
-	});
+	test.each(['', 'x', '-1', '1.5'])(
+		'of an edit with the version %j was made on no version',
+		(version) => {
+			const { data } = readEditedRecommendation(formOf({ version }));
+			expect(data?.version ?? 0).toBe(0);
+		}
+	);
 });

@@ -48,23 +48,33 @@ function readQuotes(form: FormData): { quotes: PassageInput[]; faults: Faults } 
 	return { quotes, faults };
 }
 
-/** What the form of a recommendation says, or a sentence for each field that is wrong. */
-function readRecommendation<S extends z.ZodObject>(form: FormData, beside: S) {
+/**
+ * What the form of a recommendation says, or a sentence for each field that is wrong, in the order
+ * of the form.
+ */
+function readRecommendation<S extends z.ZodObject>(
+	form: FormData,
+	beside: S,
+	{ needsQuote }: { needsQuote: boolean }
+) {
 	const carried = parseForm(beside, form);
-	const fields = parseForm(recommendationSchema, form, { lists: PARTY_FIELDS });
 	const words = parseForm(recommendationWordsSchema, form);
 	const { quotes, faults: misquoted } = readQuotes(form);
-	const faults: Faults = { ...carried.faults, ...words.faults, ...fields.faults, ...misquoted };
-	if (!carried.data || !fields.data || !words.data || Object.keys(faults).length > 0)
+	const fields = parseForm(recommendationSchema, form, { lists: PARTY_FIELDS });
+	if (needsQuote && quotes.length === 0) misquoted.quote1 ??= m.fault_no_passage();
+	const faults: Faults = { ...carried.faults, ...words.faults, ...misquoted, ...fields.faults };
+	if (!carried.data || !words.data || !fields.data || Object.keys(faults).length > 0)
 		return { data: null, faults };
 	const input: RecommendationInput = { ...words.data, ...fields.data };
 	return { data: { ...carried.data, input, quotes }, faults: null };
 }
 
-/** The form of a new recommendation, whose code can still be chosen. */
+/** The form of a new recommendation, whose code can still be chosen; it needs a typed quote. */
 export const readNewRecommendation = (form: FormData) =>
-	readRecommendation(form, sentSchema.extend({ code: recommendationCodeSchema }));
+	readRecommendation(form, sentSchema.extend({ code: recommendationCodeSchema }), {
+		needsQuote: true
+	});
 
 /** The form of an edit, with the version that it was made on. */
 export const readEditedRecommendation = (form: FormData) =>
-	readRecommendation(form, sentEditSchema);
+	readRecommendation(form, sentEditSchema, { needsQuote: false });

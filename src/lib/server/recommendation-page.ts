@@ -16,12 +16,13 @@ const nameIn = (language: string, { en, ja }: { en: string; ja: string }) =>
 	language === 'ja' ? ja : en;
 
 /** What a page may show of a recommendation, its source and its surroundings: picked, not the rows. */
-function pick(found: RecommendationDetail, language: string) {
+export function pickRecommendation(found: RecommendationDetail, language: string) {
 	const { source, interpretation } = found;
 	return {
 		code: found.code,
 		title: found.titleIn,
 		summary: found.summaryIn,
+		isPart: found.parentId !== null,
 		type: found.type,
 		force: found.force,
 		explicitness: found.explicitness,
@@ -85,7 +86,7 @@ export async function findRecommendationPage(
 	);
 	const standing = family.find((one) => one.code === code) ?? null;
 	return {
-		recommendation: pick(found, language),
+		recommendation: pickRecommendation(found, language),
 		standing,
 		absence: standing ? null : absenceOf(found, view),
 		family: family.map(({ id, ...one }) => ({

@@ -13,7 +13,10 @@ const table = (db: Database, address = '') =>
 	});
 
 test('a row has what the list shows of it', async () => {
-	const { rows, found, foundWholes, from } = await table(await openCorpusDatabase(), 'text=JMH-7.3');
+	const { rows, found, foundWholes, from } = await table(
+		await openCorpusDatabase(),
+		'text=JMH-7.3'
+	);
 	expect([found, foundWholes, from]).toEqual([1, 0, '2015-12-31']);
 	expect(rows[0]).toMatchObject({
 		code: 'JMH-7.3',

@@ -15,15 +15,18 @@ import { user } from './db/auth.schema.ts';
 import type { Reads } from './db/connect.ts';
 import { response, review, statusNote } from './db/ledger.schema.ts';
 import { party, recommendation } from './db/schema.ts';
-import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
+import { findFamily, findRecommendation } from './recommendation.ts';
+import { pickRecommendation } from './recommendation-page.ts';
 import { findLedgerNotes } from './status-span.ts';
 
 /** Where something under review stands: it waits, is of the baseline, or needs no second person. */
 export type ReviewState = 'waiting' | 'baseline' | 'decided' | 'at-once';
 
+type PickedRecommendation = ReturnType<typeof pickRecommendation>;
+
 interface Common {
 	id: string;
-	recommendation: RecommendationDetail;
+	recommendation: PickedRecommendation;
 	state: ReviewState;
 	author: string | null;
 	isOwn: boolean;
@@ -113,7 +116,7 @@ async function findNote(db: Reads, { view, language }: Asked, id: string) {
 	return {
 		subject: 'status-note' as const,
 		id,
-		recommendation: item,
+		recommendation: pickRecommendation(item, language),
 		state: stateOf(note.counting, row.decided),
 		author: row.author,
 		isOwn: view.viewer !== null && note.authorId === view.viewer.id,
@@ -179,7 +182,7 @@ async function findResponse(db: Reads, { view, language }: Asked, id: string) {
 	return {
 		subject: 'response' as const,
 		id,
-		recommendation: item,
+		recommendation: pickRecommendation(item, language),
 		state: stateOf(said.counting, row.decided),
 		author: row.author,
 		isOwn: view.viewer !== null && said.authorId === view.viewer.id,
@@ -202,7 +205,7 @@ async function findNewRecommendation(db: Reads, { view, language }: Asked, id: s
 	return {
 		subject: 'recommendation' as const,
 		id,
-		recommendation: item,
+		recommendation: pickRecommendation(item, language),
 		state: stateOf(row.item.countsFrom === null ? 'on-approval' : 'at-once', row.decided),
 		author: row.author,
 		isOwn: view.viewer !== null && row.item.createdBy === view.viewer.id,

@@ -46,14 +46,14 @@ const unreviewed = (id: string) =>
 /** What waits for a second person, of all kinds, as rows of one shape. */
 const WAITING = sql`
 	SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
-		note.level, NULL AS value, note.author_id
+		note.level, NULL AS value, note.author_id, note.sequence AS place
 	FROM status_note note WHERE note.counting = 'on-approval' AND ${unreviewed('note.id')}
 	UNION ALL
 	SELECT 'response', said.id, said.recommendation_id, said.as_of, said.recorded_at,
-		NULL, said.value, said.author_id
+		NULL, said.value, said.author_id, said.sequence
 	FROM response said WHERE said.counting = 'on-approval' AND ${unreviewed('said.id')}
 	UNION ALL
-	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by
+	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by, 0
 	FROM recommendation item WHERE item.counts_from IS NULL AND ${unreviewed('item.id')}`;
 
 async function findItems(
@@ -93,35 +93,51 @@ export interface ListQuery {
 
 /** A page of what waits for a second person, oldest first. Two queries. */
 export function findWaitingItems(db: Reads, query: ListQuery): Promise<ReviewPage> {
-	return findItems(db, { ...query, from: WAITING, order: sql`found.recorded_at, found.id` });
+	return findItems(db, {
+		...query,
+		from: WAITING,
+		order: sql`found.recorded_at, found.place, found.id`
+	});
 }
 
+/** The baseline notes that nobody reviewed yet and no counting note corrected. */
+const BASELINE = sql`
+	SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
+		note.level, NULL AS value, note.author_id
+	FROM status_note note WHERE note.counting = 'baseline' AND note.assessor_id = ${OURS}
+		AND ${unreviewed('note.id')} AND NOT EXISTS (
+			SELECT 1 FROM status_note later LEFT JOIN review lv
+				ON lv.subject_id = later.id AND lv.decision = 'approved'
+			WHERE later.corrects_id = note.id AND coalesce(later.counts_from, lv.recorded_at) IS NOT NULL)`;
+
 /**
- * A page of the baseline notes that nobody reviewed yet and none corrected, in the order of the
- * sources; only those of one recommendation, its parts with it, where `code` is given. Two queries.
+ * A page of the baseline notes that nobody reviewed yet and no note corrected, in the order of the
+ * sources; only those of one recommendation, its parts with it, where `about` (a code) is given. Two
+ * queries.
  */
 export function findBaselineItems(
 	db: Reads,
-	{ code, ...query }: ListQuery & { code: string | null }
+	{ about, ...query }: ListQuery & { about: string | null }
 ): Promise<ReviewPage> {
-	const about =
-		code === null
+	const only =
+		about === null
 			? sql``
-			: sql`AND note.recommendation_id IN (SELECT asked.id FROM recommendation asked
+			: sql`WHERE baseline.recommendation_id IN (SELECT asked.id FROM recommendation asked
 				LEFT JOIN recommendation w ON w.id = asked.parent_id
-				WHERE asked.code = ${code} OR w.code = ${code})`;
-	const from = sql`
-		SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
-			note.level, NULL AS value, note.author_id
-		FROM status_note note WHERE note.counting = 'baseline' AND note.assessor_id = ${OURS}
-			AND ${unreviewed('note.id')} ${about} AND NOT EXISTS (
-				SELECT 1 FROM status_note later LEFT JOIN review lv
-					ON lv.subject_id = later.id AND lv.decision = 'approved'
-				WHERE later.corrects_id = note.id
-					AND coalesce(later.counts_from, lv.recorded_at) IS NOT NULL)`;
+				WHERE asked.code = ${about} OR w.code = ${about})`;
+	const from = sql`SELECT * FROM (${BASELINE}) baseline ${only}`;
 	const order = sql`s.position, coalesce(whole.position, r.position), r.parent_id IS NOT NULL,
 		r.position, found.as_of, found.id`;
 	return findItems(db, { ...query, from, order });
+}
+
+/** How much there is to review: what waits, and what of the baseline nobody reviewed. One query. */
+export async function countReviewable(db: Reads): Promise<{ waiting: number; baseline: number }> {
+	const row = await db.get<{ waiting: number; baseline: number } | undefined>(
+		sql`SELECT (SELECT count(*) FROM (${WAITING})) AS waiting,
+			(SELECT count(*) FROM (${BASELINE})) AS baseline`
+	);
+	return row ?? { waiting: 0, baseline: 0 };
 }
 
 /** How much waits that somebody else wrote: what this reviewer can decide. One query. */

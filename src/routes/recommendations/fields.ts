@@ -1,5 +1,7 @@
 import { listOf, type Values } from '#lib/components/answer.ts';
+import { dayText } from '#lib/components/dates.ts';
 import { explicitnessWord, forceWord, typeWord } from '#lib/components/words.ts';
+import { isDay } from '#lib/domain/day.ts';
 import {
 	EXPLICITNESSES,
 	FORCES,
@@ -20,6 +22,8 @@ const oneOf =
 		const value = all.find((one) => one === typed);
 		return value === undefined ? '' : word(value);
 	};
+
+const sayDay = ([typed = '']: readonly string[]) => (isDay(typed) ? dayText(typed) : typed);
 
 type Named = readonly { id: string; name: string }[];
 
@@ -64,7 +68,7 @@ export function editedFields({
 		{ name: 'counterpartIds', label: m.field_counterpartIds(), say: named(parties) },
 		{ name: 'frameworkIds', label: m.field_frameworkIds(), say: named(parties) },
 		{ name: 'themeId', label: m.field_themeId(), say: named(themes) },
-		{ name: 'targetDate', label: m.field_targetDate() },
+		{ name: 'targetDate', label: m.field_targetDate(), say: sayDay },
 		{ name: 'reviewIntervalDays', label: m.field_reviewIntervalDays() }
 	];
 }

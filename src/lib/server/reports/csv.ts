@@ -58,7 +58,13 @@ async function* rowsOf({ head, items }: RecommendationsExport) {
  */
 export function csvOf(report: RecommendationsExport): AsyncIterable<Buffer> {
 	const rows = Readable.from(rowsOf(report));
-	const text = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' });
+	const text = stringify({
+		bom: true,
+		escape_formulas: true,
+		record_delimiter: 'windows',
+		// With a record delimiter of one's own, cells with other line breaks would stand unquoted.
+		quote_record_delimiter: true
+	});
 	rows.on('error', (error) => text.destroy(error));
 	text.on('close', () => rows.destroy());
 	return rows.pipe(text);
