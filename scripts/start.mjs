@@ -37,12 +37,10 @@ async function serve({ settings, setUpLink }) {
 	const { server } = await import(pathToFileURL('build/index.js').href);
 	if (!server.server.listening) await once(server.server, 'listening');
 	say('Serving. Ctrl-C stops.');
-	console.log(`\n  Heeded is at  ${ORIGIN}`);
-	if (setUpLink) {
-		console.log(`\n  There is no administrator yet. This link makes the first one, once:`);
-		console.log(`  ${setUpLink}`);
-	}
-	console.log();
+	const link = setUpLink
+		? `\n  There is no administrator yet. This link makes the first one, once:\n  ${setUpLink}\n`
+		: '';
+	console.log(`\n  Heeded is at  ${ORIGIN}\n${link}`);
 }
 
 await command(async () => {

@@ -12,11 +12,9 @@ async function invite(page: Page, email: string, role: string) {
 	await page.goto('/people');
 	await page.getByLabel('Email').fill(email);
 	for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
-	await page.getByRole('checkbox', { name: role }).check();
+	await page.getByRole('checkbox', { name: new RegExp(`^${role}`) }).check();
 	await page.getByRole('button', { name: 'Make the invitation' }).click();
-	const link = page.getByText(/\/invitation\//).first();
-	await expect(link).toBeVisible();
-	return /http\S+\/invitation\/[\w-]+/.exec(await page.getByRole('main').innerHTML())?.[0] ?? '';
+	return page.locator('input[value*="/invitation/"]').inputValue();
 }
 
 test('The set-up link makes the first administrator, once, who invites an analyst and a reviewer', async ({
@@ -48,7 +46,7 @@ test('An analyst accepts, filters to TICAD and PALM, and adds a note with a link
 	await page.getByLabel('Name').fill('Ann');
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.getByRole('button', { name: 'Create my account' }).click();
-	await expect(page.getByRole('button', { name: 'Sign out' })).toBeAttached();
+	await expect(page.getByRole('banner')).toContainText('Ann');
 
 	await page.goto('/recommendations');
 	await page

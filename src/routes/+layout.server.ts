@@ -2,11 +2,12 @@ import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
 import { settings } from '#lib/server/env.ts';
 import { can } from '#lib/server/guard.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { countWaiting } from '#lib/server/review-list.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page shows around itself. It says nothing of the record, so it needs no permission. */
-export const load: LayoutServerLoad = (event) => {
-	const { person, today } = event.locals;
+export const load: LayoutServerLoad = async (event) => {
+	const { db, person, today } = event.locals;
 	const { institutionEn, institutionJa } = event.locals.settings;
 	const locale = getLocale();
 	return {
@@ -18,6 +19,8 @@ export const load: LayoutServerLoad = (event) => {
 			managePeople: can(event, 'people:manage'),
 			manageSettings: can(event, 'settings:manage')
 		},
+		/** How much waits for this reviewer; nobody else is asked to look. */
+		waiting: person && can(event, 'review:write') ? await countWaiting(db.reader, person.id) : 0,
 		institution: locale === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa,
 		locale,
 		colourScheme: colourSchemeOf(event.cookies),

@@ -52,7 +52,7 @@ describe('a new source', () => {
 	test('is refused where its code is taken', async () => {
 		const { db, sent } = await openEditDatabase();
 		const clash = createSource(db, asked({}, 'GLO'), sent());
-		await expect(clash).rejects.toMatchObject({ fault: 'fault_code_taken', field: 'code' });
+		await expect(clash).rejects.toMatchObject({ fault: 'fault_code_taken', field: 'sourceCode' });
 		expect(await findSources(db.reader)).toHaveLength(2);
 	});
 

@@ -36,7 +36,7 @@ export function createSource(
 ): Promise<{ slug: string }> {
 	return writeForm(db, { code, ...input }, submission, async ({ tx, at, log }) => {
 		const [taken] = await tx.select({ id: source.id }).from(source).where(eq(source.code, code));
-		if (taken) throw new Refusal('fault_code_taken', 'code', { code });
+		if (taken) throw new Refusal('fault_code_taken', 'sourceCode', { code });
 		const [last] = await tx
 			.select({ position: sql<number | null>`max(${source.position})` })
 			.from(source);

@@ -15,10 +15,11 @@ export const load: PageServerLoad = (event) => {
 export const actions = {
 	addSource: guarded('source:write', async ({ event, person, form }) => {
 		const { db, now, today } = event.locals;
-		const schema = sourceSchema({ today }).extend({ code: sourceCodeSchema, ...sentSchema.shape });
+		const carried = { sourceCode: sourceCodeSchema, ...sentSchema.shape };
+		const schema = sourceSchema({ today }).extend(carried);
 		const { data, faults } = parseForm(schema, form, { params: { today } });
 		if (faults) return refuse(form, faults);
-		const { submissionKey: key, code, ...input } = data;
+		const { submissionKey: key, sourceCode: code, ...input } = data;
 		let slug: string;
 		try {
 			({ slug } = await createSource(db, { code, input, today }, { by: person.id, key, now }));
