@@ -34,6 +34,9 @@ async function serve({ settings, setUpLink }) {
 	const { HOST, PORT, ORIGIN } = settings;
 	Object.assign(process.env, { HOST, PORT: String(PORT), ORIGIN, NODE_ENV: 'production' });
 	process.env.BODY_SIZE_LIMIT ??= BODY_SIZE_LIMIT;
+	// Longer than any client keeps an idle connection: closing first would break a post on its way.
+	process.env.KEEP_ALIVE_TIMEOUT ??= '65';
+	process.env.HEADERS_TIMEOUT ??= '70';
 	const { server } = await import(pathToFileURL('build/index.js').href);
 	if (!server.server.listening) await once(server.server, 'listening');
 	say('Serving. Ctrl-C stops.');

@@ -33,6 +33,8 @@ export async function postNote(
 	const response = await request.post(`/recommendations/${code}/notes/new?/recordNote`, {
 		headers: { accept: 'text/html', origin },
 		maxRedirects: 0,
+		// Two hundred at once wait for one another.
+		timeout: 120_000,
 		form: {
 			submissionKey,
 			seenSequence,
