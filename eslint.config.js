@@ -26,7 +26,10 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'max-lines': ['error', { max: 250 }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
@@ -40,7 +43,9 @@ export default ts.config(
 			}
 		}
 	},
-	forbid(['src/routes/**/*.{ts,svelte}'], DATABASE, 'Routes ask a server module.'),
+	forbid(['src/routes/**/*.{ts,svelte}'], DATABASE, 'Routes ask a server module.', [
+		'**/*.spec.ts'
+	]),
 	forbid(
 		['src/lib/server/**/*.ts'],
 		'(^|/)(routes|components)(/|$)|^#lib/components(/|$)',

@@ -34,7 +34,7 @@ const request: Handle = async ({ event, resolve }) => {
 	});
 	event.locals.person = await findPerson(event);
 	const response = await resolve(event);
-	securityHeaders(response.headers, event.locals.person);
+	securityHeaders(response.headers, event.locals.person, event.request.method);
 	return response;
 };
 

@@ -31,7 +31,6 @@ test('An analyst adds a source, a recommendation and a part of it, by their prop
 	await send(page, 'Add the source');
 	await expect(page.getByRole('alert')).toContainText('Published cannot be after today');
 	await expect(page.getByLabel('Title', { exact: true })).toHaveValue(MARKUP);
-	expect(await axe(page)).toEqual([]);
 	await page.getByLabel('Code', { exact: true }).fill('sea');
 	await page.getByLabel('Publisher', { exact: true }).fill(MARKUP);
 	await page.getByLabel('Language', { exact: true }).selectOption({ label: 'Japanese' });
@@ -88,7 +87,7 @@ test('An analyst says what would count, and what a party has answered', async ({
 test('An edit made on an old version comes back with both texts, and wins when sent again', async ({
 	signedInAs
 }) => {
-	const [mine, theirs] = [await signedInAs('analyst', PLAIN), await signedInAs('analyst2', PLAIN)];
+	const [mine, theirs] = [await signedInAs('analyst'), await signedInAs('analyst2')];
 	for (const page of [mine, theirs]) await page.goto('/recommendations/SEA-1/edit');
 	await theirs.getByLabel('Title in English').fill('Theirs');
 	await send(theirs, 'Save');
@@ -109,7 +108,7 @@ test('An edit made on an old version comes back with both texts, and wins when s
 test('A form whose session ended comes back filled, and is stored once signed in', async ({
 	signedInAs
 }) => {
-	const page = await signedInAs('analyst', PLAIN);
+	const page = await signedInAs('analyst');
 	await page.goto('/themes/new');
 	await page.getByLabel('Name in English').fill('Keep the seas open');
 	await page.getByLabel('Name in Japanese').fill('開かれた海');

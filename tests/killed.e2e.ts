@@ -17,6 +17,7 @@ test('Killed twenty times in the middle of posts, Heeded has each note that it a
 	const sent: PostedNote[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		let isRunning = true;
+		const before = answered.length;
 		const posting = Promise.all(
 			Array.from({ length: 4 }, async (_, lane) => {
 				for (let turn = 0; isRunning; turn++) {
@@ -33,7 +34,8 @@ test('Killed twenty times in the middle of posts, Heeded has each note that it a
 				}
 			})
 		);
-		await pause(150 + ((round * 53) % 200));
+		await expect.poll(() => answered.length, { timeout: 30_000 }).toBeGreaterThan(before + 1);
+		await pause((round * 53) % 200);
 		await server.kill();
 		isRunning = false;
 		await posting;

@@ -36,9 +36,9 @@ export function isHttpUrl(value: string): boolean {
 	}
 }
 
-/** An empty field of a form is no value. */
+/** An empty field of a form, or one that was not sent, is no value. */
 export const emptyToNull = (value: unknown) =>
-	typeof value === 'string' && value.trim() === '' ? null : value;
+	value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;
 
 /** A key that a form carries so that a double click stores once. */
 export const submissionKeySchema = z.uuid({ message: 'fault_submission_key' });

@@ -160,6 +160,7 @@ describe('the endpoints of the library', () => {
 test.each([
 	['/recommendations?level=done#top', '/recommendations?level=done#top'],
 	['//other.example', '/'],
+	['//other.example/page', '/'],
 	['/\\other.example', '/'],
 	['/\t/other.example', '/'],
 	['/.//other.example', '/'],

@@ -19,10 +19,14 @@ export function redirectToOrigin(request: Request): Response | null {
 	});
 }
 
-/** Headers of every answer. What a signed-in person sees is kept by no cache. */
-export function securityHeaders(headers: Headers, viewer: Viewer): void {
+/**
+ * Headers of every answer. What a signed-in person sees is kept by no cache; only the answer to a
+ * form may wait in the browser, so that Back brings the form and not "confirm form resubmission".
+ */
+export function securityHeaders(headers: Headers, viewer: Viewer, method: string): void {
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('referrer-policy', 'same-origin');
-	if (viewer && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	if (!viewer || headers.has('cache-control')) return;
+	headers.set('cache-control', method === 'POST' ? 'private, no-cache' : 'private, no-store');
 }

@@ -185,6 +185,24 @@ describe('no file tells outsiders', () => {
 		});
 	});
 
+	test('and none tells staff more: a file can be passed on', async () => {
+		const { db, ana, recommendationId } = await openNoteDatabase();
+		const submitted = noteOn(recommendationId, { newEvidence: [secret] });
+		await recordStatusNote(db, submitted, sentBy(ana));
+		const report = await findRecommendationsExport(
+			db.reader,
+			{ asOf: NOTE_DAY, knownOn: NOTE_DAY, viewer: ana },
+			{
+				query: readRecommendationQuery(new URLSearchParams('text=GLO-2.4')),
+				language: 'en',
+				origin: ORIGIN,
+				hasNotes: true
+			}
+		);
+		const [, forOutsiders] = await files(db);
+		expect(await textOf(jsonOf(report))).toBe(forOutsiders);
+	});
+
 	test('a note that waits for review', async () => {
 		const { db, ana, recommendationId } = await openNoteDatabase();
 		const [csvBefore] = await files(db);

@@ -11,8 +11,9 @@ import {
 	NEW_PIECES_MAX,
 	type NewPiece
 } from '../domain/note-form.ts';
+import { checksOf, type NoteDraft } from '../domain/note-effect.ts';
 import { evidenceFault, searchRecordFault, statusNoteSchema } from '../domain/status-note.ts';
-import { LANGUAGES, submissionKeySchema } from '../domain/text.ts';
+import { emptyToNull, LANGUAGES, submissionKeySchema } from '../domain/text.ts';
 import type { Database } from './db/connect.ts';
 import { CHOICES_MAX, CHOICES_STEP } from './evidence-choice.ts';
 import type { NewEvidence } from './evidence-new.ts';
@@ -24,12 +25,14 @@ import { findUploads, keepUpload } from './upload.ts';
 /** A status note as its form says it. */
 export type NoteFromForm = Pick<NoteSubmission, 'note' | 'language' | 'cited' | 'newEvidence'> & {
 	submissionKey: string;
-	seenSequence: number;
+	/** The newest note that the form had shown; null once its writer was told of a newer one. */
+	seenSequence: number | null;
 };
 
 const envelopeSchema = z.object({
 	submissionKey: submissionKeySchema,
-	seenSequence: z.coerce.number().int().min(0),
+	// Empty once the writer was told of a newer note: it is said once.
+	seenSequence: z.preprocess(emptyToNull, z.coerce.number().int().min(0).nullable()),
 	language: z.enum(LANGUAGES, { message: 'fault_choose' })
 });
 
@@ -47,6 +50,36 @@ function readPiece({ index, from, fields }: NewPiece, params: Record<string, str
 		sentence
 	]);
 	return { piece: { from, ...(data as object) } as NewEvidence, faults: Object.fromEntries(named) };
+}
+
+/** The order in which a form shows its fields, and so the faults in them. */
+const ORDER = [
+	...['form', 'level', 'isStalled', 'stalledReason', 'asOf', 'confidence', 'cause', 'correctsId'],
+	...['reason', 'language', 'evidence', 'file', 'title', 'searchedWhere', 'searchedOn'],
+	...['searchedFor', 'url', 'publisher', 'published', 'kind', 'strength', 'seen', 'summary']
+];
+
+function inOrder(faults: Faults): Faults {
+	const placeOf = (name: string) => (ORDER.indexOf(name.split('.').at(-1) ?? '') + 99) % 99;
+	const entries = Object.entries(faults);
+	return Object.fromEntries(entries.sort(([a], [b]) => placeOf(a) - placeOf(b)));
+}
+
+/** What is wrong between fields, said beside what is wrong in them and not only after. */
+function crossFaults(draft: NoteDraft, today: Day): Faults {
+	const { level, stances, hasSearchRecord } = draft;
+	const evidence = level
+		? (evidenceFault(level, [...stances]) ?? searchRecordFault(level, hasSearchRecord))
+		: stances.length === 0 && 'fault_no_evidence';
+	const unmet = checksOf(draft, today).flatMap(({ check, isMet }) => (isMet ? [] : check));
+	return {
+		...(evidence ? { evidence: faultSentence(evidence) } : {}),
+		...(unmet.includes('corrected') ? { correctsId: faultSentence('fault_corrects') } : {}),
+		...(unmet.includes('stalled-level') ? { isStalled: faultSentence('fault_stalled_level') } : {}),
+		...(unmet.includes('stalled-reason')
+			? { stalledReason: faultSentence('fault_stalled_reason') }
+			: {})
+	};
 }
 
 /**
@@ -68,18 +101,15 @@ export function readNoteForm(
 	const added = newPiecesIn(fields)
 		.filter(isBegun)
 		.map((piece) => readPiece(piece, params));
-	const faults: Faults = { ...note.faults };
-	const { level, stances, hasSearchRecord } = draftOf(fields, searchRecords);
-	const fault =
-		level && (evidenceFault(level, [...stances]) ?? searchRecordFault(level, hasSearchRecord));
-	if (fault) faults.evidence = faultSentence(fault);
-	if (level === null && stances.length === 0) faults.evidence = faultSentence('fault_no_evidence');
-	for (const piece of added) Object.assign(faults, piece.faults);
-	if (envelope.faults) {
-		const { submissionKey, seenSequence, ...rest } = envelope.faults;
-		Object.assign(faults, rest);
-		if (submissionKey || seenSequence) faults.form = faultSentence('fault_submission_key');
-	}
+	const draft = draftOf(fields, searchRecords);
+	const { submissionKey, seenSequence, ...envelopeFaults } = envelope.faults ?? {};
+	const faults = inOrder({
+		...(submissionKey || seenSequence ? { form: faultSentence('fault_submission_key') } : {}),
+		...crossFaults(draft, today),
+		...note.faults,
+		...envelopeFaults
+	});
+	for (const piece of added) Object.assign(faults, inOrder(piece.faults));
 	if (!note.data || !envelope.data || Object.keys(faults).length > 0) return { data: null, faults };
 	const newEvidence = added.map(({ piece }) => piece);
 	const data = { ...envelope.data, note: note.data, cited: citedIn(fields), newEvidence };

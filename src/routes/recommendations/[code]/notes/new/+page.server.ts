@@ -19,7 +19,7 @@ import {
 	findNoteTarget,
 	type NewerNoteText
 } from '#lib/server/status-note-page.ts';
-import { findNewestSequence, NewerNote, recordStatusNote } from '#lib/server/status-note.ts';
+import { NewerNote, recordStatusNote } from '#lib/server/status-note.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ code: string }>;
@@ -92,8 +92,8 @@ export const actions = {
 			recorded = await recordStatusNote(db, asked, { ...submittedBy, key });
 		} catch (failure) {
 			if (failure instanceof NewerNote) {
-				const newer = await findNotesAfter(db.reader, recommendationId, data.seenSequence);
-				form.set('seenSequence', String(await findNewestSequence(db.reader, recommendationId)));
+				const newer = await findNotesAfter(db.reader, recommendationId, data.seenSequence ?? 0);
+				form.set('seenSequence', '');
 				return back({ form: m.note_newer_came() }, 409, newer);
 			}
 			if (!(failure instanceof Refusal)) throw failure;
