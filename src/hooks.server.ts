@@ -45,6 +45,6 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status === 413) return { message: m.fault_body_too_large() };
 	if (status < 500) return { message };
 	const errorId = randomUUID();
-	console.error(`error ${errorId} ${event.request.method} ${event.url.pathname}`, error);
+	console.error(`error ${errorId} ${event.request.method} ${event.route.id}`, error);
 	return { message: m.fault_unexpected({ id: errorId }), errorId };
 };

@@ -90,7 +90,6 @@ describe('the list of evidence', () => {
 		});
 		expect(rows.every((row) => row.notes === row.supports + row.against + row.context)).toBe(true);
 	});
-
 	test.each([
 		['kind=search-record', 3],
 		['kind=treaty&kind=search-record', 4],
@@ -103,7 +102,6 @@ describe('the list of evidence', () => {
 		expect(await findEvidence(db.reader, view(), query(address))).toHaveLength(count);
 		expect(await countEvidence(db.reader, view(), query(address))).toMatchObject({ found: count });
 	});
-
 	test('counts each facet as the list would show it', async () => {
 		const db = await openCorpusDatabase();
 		for (const facet of ['kind', 'strength', 'seen', 'year'] as const) {
@@ -117,7 +115,6 @@ describe('the list of evidence', () => {
 			expect(await countEvidence(db.reader, view(), asked)).toMatchObject({ found: count });
 		}
 	});
-
 	test('leaves out what only later notes cite, and everything before it was known', async () => {
 		const db = await openCorpusDatabase();
 		const then = await findEvidence(db.reader, view(null, '2015-12-31'), query());
@@ -147,7 +144,6 @@ describe('what an outsider may not see', () => {
 		expect(await countEvidence(db.reader, view(ana), query())).toMatchObject({ hidden: 0 });
 		expect(await findEvidencePiece(db.reader, view(ana), 'EA-1')).toMatchObject({ code: 'EA-1' });
 	});
-
 	test('a piece that only a waiting note cites is not there until somebody approves', async () => {
 		const db = await openCorpusDatabase();
 		const ana = await createTestPerson(db, 'Ana', ['analyst']);
@@ -165,7 +161,6 @@ describe('what an outsider may not see', () => {
 		expect(await findEvidencePiece(db.reader, view(), 'EA-1')).toMatchObject({ isOpen: true });
 		expect(await findEvidence(db.reader, view(), query('text=Not yet'))).toHaveLength(1);
 	});
-
 	test('a waiting note does not show on the page of a piece that others cite', async () => {
 		const db = await openCorpusDatabase();
 		const ana = await createTestPerson(db, 'Ana', ['analyst']);
@@ -188,7 +183,6 @@ describe('what an outsider may not see', () => {
 		const [back] = (await findCiting(db.reader, view(rei), piece!.id, 'en')).notes;
 		expect(back).toMatchObject({ state: 'sent-back' });
 	});
-
 	test('nothing that an outsider gets has the name of the one who wrote it', async () => {
 		const db = await openCorpusDatabase();
 		const ana = await createTestPerson(db, 'Anastasia', ['analyst']);
@@ -221,7 +215,6 @@ describe('the page of a piece', () => {
 		expect(before.notes.map(({ asOf }) => asOf)).toEqual(['2016-11-23']);
 		expect(before.responses).toEqual([]);
 	});
-
 	test('says how a search was made', async () => {
 		const db = await openCorpusDatabase();
 		expect(await findEvidencePiece(db.reader, view(), 'EV-170')).toMatchObject({
@@ -230,7 +223,6 @@ describe('the page of a piece', () => {
 			strength: null
 		});
 	});
-
 	test('is not there for a code that nobody gave', async () => {
 		const db = await openCorpusDatabase();
 		expect(await findEvidencePiece(db.reader, view(), 'EV-999')).toBeNull();

@@ -115,7 +115,10 @@ test(
 							judgesWhole: true
 						},
 						language: 'en',
-						cited: [{ code: 'EV-001', stance: 'supports' }],
+						cited: [
+							{ code: 'EV-001', stance: 'supports' },
+							{ code: 'EV-170', stance: 'context' }
+						],
 						newEvidence: [],
 						seenSequence: null,
 						isSecondPersonReview

@@ -58,3 +58,8 @@ test('places that do not fit stand closer', () => {
 	const moved = spread([90, 91, 92, 93, 94, 95], 24, { start: 50, end: 100 });
 	expect(moved).toEqual([50, 60, 70, 80, 90, 100]);
 });
+
+test('a place stays before its limit, and those before it move back', () => {
+	const limited = { start: 0, end: 200, limits: [200, 112, 200] };
+	expect(spread([90, 95, 180], 24, limited)).toEqual([88, 112, 180]);
+});

@@ -67,17 +67,24 @@ export function axisOf(
 }
 
 /**
- * Moves places to the right, and back from the end, until `space` lies between any two, or less where
- * `start` to `end` has no room for it. `places` are in order.
+ * Moves places to the right until `space` lies between any two, or less where `start` to `end` has no
+ * room for it. None goes past `end` or its own limit, if it has one: those before it move back.
+ * `places` are in order.
  */
 export function spread(
 	places: readonly number[],
 	space: number,
-	{ start, end }: { start: number; end: number }
+	{ start, end, limits = [] }: { start: number; end: number; limits?: readonly number[] }
 ): number[] {
 	const last = places.length - 1;
 	const gap = last > 0 ? Math.min(space, (end - start) / last) : space;
 	const moved: number[] = [];
 	for (const place of places) moved.push(Math.max(place, (moved.at(-1) ?? -Infinity) + gap));
-	return moved.map((place, index) => round(Math.min(place, end - (last - index) * gap)));
+	let limit = end;
+	for (let index = last; index >= 0; index--) {
+		limit = Math.min(limit, limits[index] ?? end, moved[index] ?? end);
+		moved[index] = round(limit);
+		limit -= gap;
+	}
+	return moved;
 }

@@ -114,18 +114,20 @@ function risersOf(notes: Notes, axis: Axis, yOf: YOf): Riser[] {
 	});
 }
 
-/** The notes as nodes on their steps, moved apart a little so that each can be chosen. */
+/** The notes as nodes, each on its step, moved apart a little so that each can be chosen. */
 function nodesOf(notes: Notes, axis: Axis, yOf: YOf): { nodes: Node[]; isDense: boolean } {
-	const nodes = notes.map(({ id, number, level, validFrom }) => {
-		return { id, number, x: round(axis.xOf(validFrom)), y: yOf(level) };
+	const nodes = notes.map(({ id, number, level, validFrom, validTo }) => {
+		const x = round(axis.xOf(validFrom));
+		return { id, number, x, y: yOf(level), until: Math.max(x, axis.xOf(validTo)) };
 	});
 	const moved = new Map<string, number>();
 	for (const level of NOTE_LEVELS) {
 		const there = nodes.filter(({ y }) => y === yOf(level));
+		const limits = there.map(({ until }) => Math.min(until, axis.end));
 		const places = spread(
 			there.map(({ x }) => x),
 			NODE_SPACE,
-			axis
+			{ ...axis, limits }
 		);
 		for (const [index, x] of places.entries()) moved.set(there[index]?.id ?? '', x);
 	}
