@@ -17,7 +17,9 @@ export const flagDefinition = say<Flag>({
 	stalled: m.flag_definition_stalled,
 	late: m.flag_definition_late,
 	'check-due': () => m.flag_definition_check_due({ days: REVIEW_INTERVAL_DAYS }),
-	'not-reviewed': m.flag_definition_not_reviewed
+	'not-reviewed': m.flag_definition_not_reviewed,
+	'on-hold': m.flag_definition_on_hold,
+	disagreement: m.flag_definition_disagreement
 });
 
 export const causeDefinition = say<Cause>({

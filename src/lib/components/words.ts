@@ -46,7 +46,9 @@ export const flagWord = say<Flag>({
 	stalled: m.flag_stalled,
 	late: m.flag_late,
 	'check-due': m.flag_check_due,
-	'not-reviewed': m.flag_not_reviewed
+	'not-reviewed': m.flag_not_reviewed,
+	'on-hold': m.flag_on_hold,
+	disagreement: m.flag_disagreement
 });
 
 export const causeWord = say<Cause>({

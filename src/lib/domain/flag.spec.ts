@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ClosingReason } from './closing.ts';
+import type { RecommendationType } from './recommendation.ts';
 import { checkDueAfter, flagsOf, type Standing } from './flag.ts';
 
 const standing: Standing = {
@@ -8,7 +10,13 @@ const standing: Standing = {
 	isReviewed: true,
 	lastNoteOn: '2026-05-31',
 	reviewIntervalDays: 180,
-	targetDate: null
+	targetDate: null,
+	isOnHold: false,
+	isDisputed: false,
+	isInterpretationNewer: false,
+	isClosed: false,
+	closingReason: null,
+	type: 'one-off'
 };
 
 test('a check is due on the day after the interval, not on its last day', () => {
@@ -49,4 +57,24 @@ test('flags stand in one order', () => {
 		'check-due',
 		'not-reviewed'
 	]);
+});
+
+test('what was closed is not due, but for a standing aim that was done', () => {
+	const closed = { ...standing, isClosed: true };
+	const flags = (reason: ClosingReason, type: RecommendationType) =>
+		flagsOf({ ...closed, closingReason: reason, type }, '2027-12-01');
+	expect(flags('done', 'one-off')).toEqual([]);
+	expect(flags('dropped', 'standing')).toEqual([]);
+	expect(flags('done', 'standing')).toEqual(['check-due']);
+});
+
+test('an interpretation that changed since makes a check due at once', () => {
+	const newer = { ...standing, isInterpretationNewer: true };
+	expect(flagsOf(newer, '2026-06-01')).toEqual(['check-due']);
+	expect(flagsOf({ ...newer, lastNoteOn: null }, '2026-06-01')).toEqual([]);
+});
+
+test('what is on hold, and what assessors judge apart, is flagged', () => {
+	const both = { ...standing, isOnHold: true, isDisputed: true };
+	expect(flagsOf(both, '2026-06-01')).toEqual(['on-hold', 'disagreement']);
 });

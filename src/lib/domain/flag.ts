@@ -1,8 +1,18 @@
 import { addDays, daysBetween, type Day } from './day.ts';
+import type { ClosingReason } from './closing.ts';
 import type { Level } from './level.ts';
+import type { RecommendationType } from './recommendation.ts';
 
 /** Marks beside a level, never levels themselves. */
-export const FLAGS = ['reversed', 'stalled', 'late', 'check-due', 'not-reviewed'] as const;
+export const FLAGS = [
+	'on-hold',
+	'reversed',
+	'stalled',
+	'late',
+	'check-due',
+	'disagreement',
+	'not-reviewed'
+] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** Days without a note after which a recommendation should be looked at, unless set otherwise. */
@@ -13,26 +23,52 @@ export interface Standing {
 	isStalled: boolean;
 	isReversed: boolean;
 	isReviewed: boolean;
+	/** True while its note is on hold: outsiders do not see the level. */
+	isOnHold: boolean;
+	/** True if another assessor's level differs from ours. */
+	isDisputed: boolean;
+	/** True if the interpretation was changed since the note that holds. */
+	isInterpretationNewer: boolean;
+	/** True if tracking has ended; `closingReason` says why. */
+	isClosed: boolean;
+	closingReason: ClosingReason | null;
+	type: RecommendationType;
 	lastNoteOn: Day | null;
 	reviewIntervalDays: number;
 	targetDate: Day | null;
 }
 
-/** The day after which a check is due; null where nothing was judged yet. */
+/** Closings after which a standing aim is still looked at: it was done, and may cease to be. */
+export const COMES_BACK: readonly ClosingReason[] = ['done', 'exceeded', 'done-another-way'];
+
+/** True if its checks go on: it is open, or it is standing and was closed as done. */
+export function isFollowed({
+	isClosed,
+	closingReason,
+	type
+}: Pick<Standing, 'isClosed' | 'closingReason' | 'type'>): boolean {
+	if (!isClosed) return true;
+	return type === 'standing' && closingReason !== null && COMES_BACK.includes(closingReason);
+}
+
+/** The day after which a check is due; null where nothing was judged yet, or tracking ended. */
 export function checkDueAfter(standing: Standing): Day | null {
-	if (standing.lastNoteOn === null) return null;
+	if (standing.lastNoteOn === null || !isFollowed(standing)) return null;
 	return addDays(standing.lastNoteOn, standing.reviewIntervalDays);
 }
 
 /** The flags that hold on a day, in the order they are shown. */
 export function flagsOf(standing: Standing, on: Day): Flag[] {
 	const flags: Flag[] = [];
+	if (standing.isOnHold) flags.push('on-hold');
 	if (standing.isReversed) flags.push('reversed');
 	if (standing.isStalled) flags.push('stalled');
 	if (standing.targetDate !== null && standing.targetDate < on && standing.level !== 'done')
 		flags.push('late');
 	const due = checkDueAfter(standing);
-	if (due !== null && daysBetween(due, on) > 0) flags.push('check-due');
+	const isDue = due !== null && (daysBetween(due, on) > 0 || standing.isInterpretationNewer);
+	if (isDue) flags.push('check-due');
+	if (standing.isDisputed) flags.push('disagreement');
 	if (standing.level !== 'not-assessed' && !standing.isReviewed) flags.push('not-reviewed');
 	return flags;
 }

@@ -22,6 +22,15 @@ const TABLE: Record<Permission, [boolean, boolean, boolean, boolean, boolean]> =
 	'response:write': [false, false, true, true, true],
 	'review:write': [false, false, false, true, false],
 	'people:manage': [false, false, false, false, true],
+	'contribution:write': [false, false, true, true, true],
+	'closing:write': [false, false, true, true, true],
+	'overlap:write': [false, false, true, true, true],
+	'assessor:write': [false, false, true, true, true],
+	'round:write': [false, false, true, true, true],
+	'hold:write': [false, false, true, true, true],
+	'edition:sign': [false, false, false, true, true],
+	'removal:confirm': [false, false, false, true, true],
+	'removal:propose': [false, false, false, false, true],
 	'settings:manage': [false, false, false, false, true]
 };
 const cases = Object.entries(TABLE) as [Permission, (typeof TABLE)[Permission]][];

@@ -12,10 +12,17 @@ const WRITE = [
 	'source:write',
 	'theme:write',
 	'party:write',
-	'response:write'
+	'response:write',
+	'contribution:write',
+	'closing:write',
+	'overlap:write',
+	'assessor:write',
+	'round:write',
+	'hold:write'
 ] as const;
-const REVIEW = [...WRITE, 'review:write'] as const;
-const MANAGE = [...WRITE, 'people:manage', 'settings:manage'] as const;
+const SIGN = ['edition:sign', 'removal:confirm'] as const;
+const REVIEW = [...WRITE, ...SIGN, 'review:write'] as const;
+const MANAGE = [...WRITE, ...SIGN, 'removal:propose', 'people:manage', 'settings:manage'] as const;
 
 /** What somebody may do: a noun of the design and a verb. */
 export type Permission = (typeof REVIEW)[number] | (typeof MANAGE)[number];

@@ -1,4 +1,4 @@
-import { yearBefore, type Day } from './day.ts';
+import { yearBefore, type Day, type Instant } from './day.ts';
 import type { Role } from './person.ts';
 
 /** Somebody signed in, as far as a rule needs to know. */
@@ -20,6 +20,17 @@ export interface View {
 	asOf: Day;
 	knownOn: Day;
 	viewer: Viewer;
+	/** The edition that is looked at: what counted at the instant of its signature, no later. */
+	edition?: ViewedEdition | null;
+}
+
+/** A signed round as published, as far as a view needs it. Instants are UTC. */
+export interface ViewedEdition {
+	slug: string;
+	name: string;
+	asOf: Day;
+	knownOn: Day;
+	signedAt: Instant;
 }
 
 /**

@@ -5,6 +5,8 @@ import { auditContent, auditEvent } from './db/audit.schema.ts';
 import type { Database, Tx } from './db/connect.ts';
 
 export const FIRST_HASH = '0'.repeat(64);
+/** What signs a round and makes an edition of it. */
+export const SIGNATURE = 'edition:create';
 
 /** One thing that was done: `action` is a noun and a verb, `content` what was written. */
 export interface AuditLine {
@@ -52,14 +54,23 @@ export function hashOf(event: {
 	return sha256(canonical([previousHash, id, at, actorId, action, subject, subjectId, digest]));
 }
 
-/** The newest event's hash and instant: the head of the chain, which every export prints. */
-export async function findChainHead(db: Tx): Promise<{ hash: string; at: Instant } | null> {
+/** The newest event: the head of the chain, whose hash every export prints. */
+export async function findChainHead(
+	db: Tx
+): Promise<{ hash: string; at: Instant; action: string } | null> {
 	const [head] = await db
-		.select({ hash: auditEvent.hash, at: auditEvent.at })
+		.select({ hash: auditEvent.hash, at: auditEvent.at, action: auditEvent.action })
 		.from(auditEvent)
 		.orderBy(desc(auditEvent.sequence))
 		.limit(1);
 	return head ?? null;
+}
+
+/** An edition holds what counts at its instant: what follows it has a later one, be it a millisecond. */
+function instantAfter(head: { at: Instant; action: string }, now: Instant): Instant {
+	if (head.at < now) return now;
+	if (head.action !== SIGNATURE) return head.at;
+	return new Date(Date.parse(head.at) + 1).toISOString();
 }
 
 /**
@@ -74,7 +85,7 @@ export function write<T>(
 ): Promise<T> {
 	return db.write(async (tx) => {
 		const head = await findChainHead(tx);
-		const at = head && head.at > now ? head.at : now;
+		const at = head ? instantAfter(head, now) : now;
 		let previousHash = head?.hash ?? FIRST_HASH;
 		let lines = 0;
 		async function log({ action, subject, subjectId, content, fixed }: AuditLine) {

@@ -3,8 +3,18 @@ import type { Flag } from '../domain/flag.ts';
 import type { StandingSince } from './standing-since.ts';
 
 /** The flags that call for work, in the order of the dashboard. */
-export const WORK_FLAGS = ['check-due', 'stalled', 'reversed', 'late'] as const satisfies Flag[];
+export const WORK_FLAGS = [
+	'check-due',
+	'stalled',
+	'reversed',
+	'late',
+	'disagreement',
+	'on-hold'
+] as const satisfies Flag[];
 export type WorkFlag = (typeof WORK_FLAGS)[number];
+
+/** These are told only where there are any. */
+const RARE: readonly WorkFlag[] = ['disagreement', 'on-hold'];
 
 /** How many recommendations are named for each flag. */
 const NAMED = 4;
@@ -24,5 +34,5 @@ export function needsWorkOf(all: readonly StandingSince[]) {
 			.sort((a, b) => (a.day ?? '').localeCompare(b.day ?? ''));
 		const inOrder = flag === 'reversed' ? days.reverse() : days;
 		return { flag, count: days.length, named: inOrder.slice(0, NAMED) };
-	});
+	}).filter(({ flag, count }) => count > 0 || !RARE.includes(flag));
 }

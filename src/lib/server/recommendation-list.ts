@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { FLAGS } from '../domain/flag.ts';
 import { rankOf } from '../domain/level.ts';
 import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
 import { comparedDay, type View } from '../domain/view.ts';
@@ -159,13 +160,12 @@ export async function countFacet(
 
 /** The same for flags (of which a recommendation may have several). */
 export async function countFlags(db: Reads, view: View, query: RecommendationQuery) {
-	const flags = ['reversed', 'stalled', 'late', 'check-due', 'not-reviewed'] as const;
-	const sums = flags.map((flag) => sql`sum(${flagHolds(flag, view)}) AS ${sql.raw(`"${flag}"`)}`);
+	const sums = FLAGS.map((flag) => sql`sum(${flagHolds(flag, view)}) AS ${sql.raw(`"${flag}"`)}`);
 	const row = await db.get<Record<string, number | null>>(
 		sql`${withStanding(view)} SELECT ${sql.join(sums, sql`, `)} FROM standing
 			WHERE ${conditions(query, view, 'flag')}`
 	);
-	return new Map(flags.map((flag) => [flag, row?.[flag] ?? 0]));
+	return new Map(FLAGS.map((flag) => [flag, row?.[flag] ?? 0]));
 }
 
 /** The same for parties, in whatever role, by slug. */

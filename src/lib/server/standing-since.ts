@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { ClosingReason } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
 import { flagsOf, type Flag } from '../domain/flag.ts';
 import { levelAtRank, type Level } from '../domain/level.ts';
 import type { Move } from '../domain/recommendation-query.ts';
+import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
@@ -51,6 +53,12 @@ const COLUMNS = {
 	isStalled: 'standing.is_stalled',
 	isReversed: 'standing.is_reversed',
 	isReviewed: 'standing.is_reviewed',
+	isOnHold: 'standing.is_on_hold',
+	isDisputed: 'standing.is_disputed',
+	isInterpretationNewer: 'standing.is_interpretation_newer',
+	isClosed: 'standing.is_closed',
+	closingReason: 'standing.closing_reason',
+	type: 'standing.type',
 	isBaseline: `standing.counting = 'baseline'`,
 	reason: 'stall.stalled_reason',
 	reasonLanguage: 'stall.language'
@@ -74,6 +82,12 @@ interface Row {
 	isStalled: number;
 	isReversed: number;
 	isReviewed: number;
+	isOnHold: number;
+	isDisputed: number;
+	isInterpretationNewer: number;
+	isClosed: number;
+	closingReason: ClosingReason | null;
+	type: RecommendationType;
 	isBaseline: number | null;
 	reason: string | null;
 	reasonLanguage: string | null;
@@ -89,6 +103,12 @@ function standingOf(row: Row, view: View): StandingSince {
 			isStalled,
 			isReversed: row.isReversed === 1,
 			isReviewed: row.isReviewed === 1,
+			isOnHold: row.isOnHold === 1,
+			isDisputed: row.isDisputed === 1,
+			isInterpretationNewer: row.isInterpretationNewer === 1,
+			isClosed: row.isClosed === 1,
+			closingReason: row.closingReason,
+			type: row.type,
 			lastNoteOn,
 			targetDate,
 			reviewIntervalDays: row.reviewIntervalDays

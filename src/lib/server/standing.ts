@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Day, Instant } from '../domain/day.ts';
-import { flagsOf, type Flag, type Standing } from '../domain/flag.ts';
+import type { ClosingReason } from '../domain/closing.ts';
+import { FOREVER_INSTANT, type Day, type Instant } from '../domain/day.ts';
+import { COMES_BACK, flagsOf, type Flag, type Standing } from '../domain/flag.ts';
 import { levelAtRank, LEVELS, rankOf, type Level } from '../domain/level.ts';
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { View } from '../domain/view.ts';
@@ -29,6 +30,8 @@ export interface RecommendationStanding extends Standing {
 	noteId: string | null;
 	confidence: string | null;
 	isBaseline: boolean;
+	/** The as-of day of the closing; null while it is open. */
+	closedOn: Day | null;
 	flags: Flag[];
 }
 
@@ -55,12 +58,18 @@ export interface StandingRow {
 	isStalled: number;
 	isReversed: number;
 	isReviewed: number;
+	isOnHold: number;
+	isDisputed: number;
+	isInterpretationNewer: number;
+	isClosed: number;
+	closingReason: ClosingReason | null;
+	closedOn: string | null;
 	reviewIntervalDays: number;
 	targetDate: string | null;
 }
 
 /** The instant by which something had to count to be in a view. */
-export const knownBy = (view: View): Instant => endOf(view.knownOn);
+export const knownBy = (view: View): Instant => view.edition?.signedAt ?? endOf(view.knownOn);
 
 const rankOfSpan = sql.join(
 	[
@@ -73,25 +82,66 @@ const rankOfSpan = sql.join(
 	sql` `
 );
 
+/** What is on hold in a view: for the staff as known then, for outsiders whatever is on hold now. */
+const heldNotes = (view: View): SQL => {
+	const known = view.viewer === null ? FOREVER_INSTANT : knownBy(view);
+	return sql`SELECT h.status_note_id AS note_id FROM hold h WHERE h.is_held AND h.recorded_at <= ${known}
+		AND NOT EXISTS (SELECT 1 FROM hold later WHERE later.status_note_id = h.status_note_id
+			AND later.sequence > h.sequence AND later.recorded_at <= ${known})`;
+};
+
+/** The closings and re-openings that count in a view, the one that holds first (`place` 1). */
+const closings = (view: View): SQL => {
+	const known = knownBy(view);
+	const counting = sql`SELECT c.* FROM closing c
+		LEFT JOIN review v ON v.subject_id = c.id AND v.decision = 'approved'
+		WHERE coalesce(c.counts_from, v.recorded_at) <= ${known}`;
+	return sql`SELECT c.recommendation_id, c.is_closed, c.reason, c.as_of, row_number() OVER (
+			PARTITION BY c.recommendation_id ORDER BY c.as_of DESC, c.recorded_at DESC, c.sequence DESC) AS place
+		FROM (${counting}) c WHERE c.as_of <= ${view.asOf}
+			AND NOT EXISTS (SELECT 1 FROM (${counting}) later WHERE later.corrects_id = c.id)`;
+};
+
+/** The lowest and the highest level that other assessors give a recommendation in a view. */
+const otherLevels = (view: View): SQL => {
+	const known = knownBy(view);
+	return sql`SELECT span.recommendation_id, min(${rankOfSpan}) AS lowest, max(${rankOfSpan}) AS highest
+		FROM status_span span
+		WHERE span.assessor_id IN (SELECT id FROM assessor WHERE NOT is_ours)
+			AND span.valid_from <= ${view.asOf} AND span.valid_to > ${view.asOf}
+			AND span.known_from <= ${known} AND span.known_to > ${known}
+		GROUP BY span.recommendation_id`;
+};
+
 /**
  * The common table expressions that end in `standing`: one row for each recommendation that exists
  * in the view (rule 6) and counts, with its level by rules 5 and 6. `own` is the line of the
- * recommendation itself, `part` what its parts say together. To be followed by a SELECT.
+ * recommendation itself, `part` what its parts say together. Outsiders do not see what is on hold:
+ * to them it has no level, nor does a whole fall back on its parts. To be followed by a SELECT.
  */
 export function withStanding(view: View): SQL {
 	const known = knownBy(view);
-	return sql`WITH own AS (
+	const shown = view.viewer === null ? sql`held.note_id IS NULL` : sql`1`;
+	const isHidden = view.viewer === null ? sql`own.is_on_hold` : sql`0`;
+	return sql`WITH held AS (${heldNotes(view)}), ended AS (${closings(view)}),
+	others AS (${otherLevels(view)}), own AS (
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
-			s.position AS source_position, t.slug AS theme_slug, span.note_id, span.since,
-			span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
-			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed
+			s.position AS source_position, t.slug AS theme_slug,
+			CASE WHEN ${shown} THEN span.note_id END AS note_id,
+			CASE WHEN ${shown} THEN span.since END AS since,
+			CASE WHEN ${shown} THEN span.valid_from END AS last_note_on,
+			CASE WHEN ${shown} THEN ${rankOfSpan} END AS rank,
+			coalesce(CASE WHEN ${shown} THEN span.is_stalled END, 0) AS is_stalled,
+			coalesce(CASE WHEN ${shown} THEN span.is_reversed END, 0) AS is_reversed,
+			held.note_id IS NOT NULL AS is_on_hold
 		FROM recommendation r
 		JOIN source s ON s.id = r.source_id
 		JOIN theme t ON t.id = r.theme_id
 		LEFT JOIN status_span span ON span.assessor_id = ${OURS} AND span.recommendation_id = r.id
 			AND span.valid_from <= ${view.asOf} AND span.valid_to > ${view.asOf}
 			AND span.known_from <= ${known} AND span.known_to > ${known}
+		LEFT JOIN held ON held.note_id = span.note_id
 		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known}
 	), part AS (
 		SELECT parent_id, count(*) AS parts, count(rank) AS parts_assessed, min(rank) AS lowest,
@@ -99,16 +149,27 @@ export function withStanding(view: View): SQL {
 		FROM own WHERE parent_id IS NOT NULL GROUP BY parent_id
 	), standing AS (
 		SELECT own.*, whole.code AS parent_code, coalesce(whole.position, own.position) AS whole_position,
-			coalesce(own.rank, part.lowest, -1) AS standing_rank,
-			own.rank IS NULL AND part.lowest IS NOT NULL AS is_rolled_up,
+			CASE WHEN ${isHidden} THEN -1 ELSE coalesce(own.rank, part.lowest, -1) END AS standing_rank,
+			own.rank IS NULL AND part.lowest IS NOT NULL AND NOT ${isHidden} AS is_rolled_up,
 			coalesce(part.parts, 0) AS parts, coalesce(part.parts_assessed, 0) AS parts_assessed,
 			part.judged_on AS part_judged_on, note.confidence, note.counting,
 			EXISTS (SELECT 1 FROM review v WHERE v.subject_id = own.note_id
-				AND v.decision = 'approved' AND v.recorded_at <= ${known}) AS is_reviewed
+				AND v.decision = 'approved' AND v.recorded_at <= ${known}) AS is_reviewed,
+			coalesce(ended.is_closed, 0) AS is_closed,
+			CASE WHEN ended.is_closed THEN ended.reason END AS closing_reason,
+			CASE WHEN ended.is_closed THEN ended.as_of END AS closed_on,
+			own.rank IS NOT NULL AND others.lowest IS NOT NULL
+				AND (others.lowest <> own.rank OR others.highest <> own.rank) AS is_disputed,
+			own.note_id IS NOT NULL AND EXISTS (SELECT 1 FROM interpretation newer
+				WHERE newer.recommendation_id = own.id AND newer.counts_from <= ${known}
+				AND newer.version > coalesce((SELECT judged.version FROM interpretation judged
+					WHERE judged.id = note.interpretation_id), 0)) AS is_interpretation_newer
 		FROM own
 		LEFT JOIN part ON part.parent_id = own.id
 		LEFT JOIN own whole ON whole.id = own.parent_id
 		LEFT JOIN status_note note ON note.id = own.note_id
+		LEFT JOIN ended ON ended.recommendation_id = own.id AND ended.place = 1
+		LEFT JOIN others ON others.recommendation_id = own.id
 	)`;
 }
 
@@ -122,11 +183,19 @@ export const standingColumns =
 	standing.since, standing.last_note_on AS "lastNoteOn", standing.note_id AS "noteId",
 	standing.confidence, standing.counting, standing.is_stalled AS "isStalled",
 	standing.is_reversed AS "isReversed", standing.is_reviewed AS "isReviewed",
+	standing.is_on_hold AS "isOnHold", standing.is_disputed AS "isDisputed",
+	standing.is_interpretation_newer AS "isInterpretationNewer", standing.is_closed AS "isClosed",
+	standing.closing_reason AS "closingReason", standing.closed_on AS "closedOn",
 	standing.review_interval_days AS "reviewIntervalDays", standing.target_date AS "targetDate"`);
 
 /** The order of the sources, parts after the whole that they belong to. */
 export const inSourceOrder = sql.raw(
 	'standing.source_position, standing.whole_position, standing.parent_code IS NOT NULL, standing.position'
+);
+
+/** `isFollowed` in SQL. */
+const isFollowedSql = sql.raw(
+	`(NOT standing.is_closed OR standing.type = 'standing' AND standing.closing_reason IN (${COMES_BACK.map((reason) => `'${reason}'`).join(', ')}))`
 );
 
 /** True in SQL where a flag holds; the same rules as `flagsOf`. */
@@ -140,7 +209,13 @@ export function flagHolds(flag: Flag, view: View): SQL {
 		case 'late':
 			return sql`(standing.target_date < ${asOf} AND standing.standing_rank < ${rankOf('done')})`;
 		case 'check-due':
-			return sql`(standing.last_note_on IS NOT NULL AND julianday(${asOf}) - julianday(standing.last_note_on) > standing.review_interval_days)`;
+			return sql`(standing.last_note_on IS NOT NULL AND ${isFollowedSql}
+				AND (standing.is_interpretation_newer OR julianday(${asOf}) - julianday(standing.last_note_on)
+					> standing.review_interval_days))`;
+		case 'on-hold':
+			return sql`standing.is_on_hold = 1`;
+		case 'disagreement':
+			return sql`standing.is_disputed = 1`;
 		case 'not-reviewed':
 			return sql`(standing.standing_rank >= 0 AND standing.is_reviewed = 0)`;
 	}
@@ -156,6 +231,10 @@ export function standingOf(row: StandingRow, view: View): RecommendationStanding
 		isStalled: row.isStalled === 1,
 		isReversed: row.isReversed === 1,
 		isReviewed: row.isReviewed === 1,
+		isOnHold: row.isOnHold === 1,
+		isDisputed: row.isDisputed === 1,
+		isInterpretationNewer: row.isInterpretationNewer === 1,
+		isClosed: row.isClosed === 1,
 		isBaseline: counting === 'baseline'
 	};
 	return { ...standing, flags: flagsOf(standing, view.asOf) };

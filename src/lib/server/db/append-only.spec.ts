@@ -43,6 +43,8 @@ async function openFilled() {
 	];
 	const entry = `'person', '2026-11-22T00:00:00.000Z', 'at-once', '2026-11-22T00:00:00.000Z'`;
 	const columns = 'origin, recorded_at, counting, counts_from, id, submission_key';
+	const signed = 'language, author_id, recorded_at, submission_key';
+	const by = `'en', 'u', '2026-11-22T00:00:00.000Z'`;
 	await db.client.executeMultiple(`
 		INSERT INTO user (id, name, email, email_verified, created_at, updated_at, is_active)
 			VALUES ('u', 'U', 'u@example.org', 1, 0, 0, 1);
@@ -53,7 +55,15 @@ async function openFilled() {
 		INSERT INTO contribution_evidence (contribution_id, evidence_id, stance, position)
 			VALUES ('c', '${piece}', 'supports', 0);
 		INSERT INTO closing (${columns}, recommendation_id, is_closed, as_of, language)
-			VALUES (${entry}, 'x', 'x', '${item}', 1, '2026-01-01', 'en');`);
+			VALUES (${entry}, 'x', 'x', '${item}', 1, '2026-01-01', 'en');
+		INSERT INTO hold (id, status_note_id, is_held, reason, ${signed})
+			VALUES ('h', '${note}', 1, 'r', ${by}, 'h');
+		INSERT INTO removal (id, subject, subject_id, reason, ${signed})
+			VALUES ('m', 'status-note', '${note}', 'r', ${by}, 'm');
+		INSERT INTO round (id, slug, name, opens_on, due_on, as_of, origin, recorded_at, updated_at)
+			VALUES ('o', 'o', 'O', '2026-01-01', '2026-01-01', '2026-01-01', 'person', '', '');
+		INSERT INTO edition (id, round_id, slug, name, as_of, known_on, ${signed})
+			VALUES ('e', 'o', 'o', 'O', '2026-01-01', '2026-01-01', ${by}, 'e');`);
 	return db;
 }
 
@@ -78,7 +88,8 @@ test.each(TABLES)('%s refuses UPDATE, DELETE, INSERT OR REPLACE and upserts', as
 
 test.each([
 	['status_note', { sequence: 'NULL', id: "'another'" }],
-	['review', { sequence: 'NULL', id: "'another'", submission_key: "'another'" }]
+	['review', { sequence: 'NULL', id: "'another'", submission_key: "'another'" }],
+	['edition', { sequence: 'NULL', id: "'another'", submission_key: "'another'", slug: "'p'" }]
 ])('a row of %s cannot be replaced by one with another id', async (table, changed) => {
 	const db = await openFilled();
 	const { columns } = await db.client.execute(`SELECT * FROM ${table} LIMIT 1`);

@@ -13,6 +13,9 @@ export const APPEND_ONLY: Record<string, string[][]> = {
 	closing: [['sequence'], ['id'], ['submission_key']],
 	review: [['sequence'], ['id'], ['submission_key'], ['subject_id']],
 	translation: [['sequence'], ['id']],
+	hold: [['sequence'], ['id'], ['submission_key']],
+	removal: [['sequence'], ['id'], ['submission_key']],
+	edition: [['sequence'], ['id'], ['round_id'], ['slug'], ['submission_key']],
 	audit_event: [['sequence'], ['id'], ['hash']],
 	audit_content: [['sequence']]
 };

@@ -4,10 +4,21 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import * as auditTables from './audit.schema.ts';
 import * as authTables from './auth.schema.ts';
 import * as ledgerTables from './ledger.schema.ts';
+import * as overlapTables from './overlap.schema.ts';
+import * as roundTables from './round.schema.ts';
 import * as tables from './schema.ts';
 import { serialize, writing } from './serialize.ts';
+import * as withheldTables from './withheld.schema.ts';
 
-const schema = { ...tables, ...authTables, ...ledgerTables, ...auditTables };
+const schema = {
+	...tables,
+	...authTables,
+	...ledgerTables,
+	...auditTables,
+	...overlapTables,
+	...roundTables,
+	...withheldTables
+};
 type Schema = typeof schema;
 
 /** What data functions read from: the database, or the transaction they are part of. */

@@ -16,17 +16,10 @@ import {
 	RECOMMENDATION_TYPES
 } from '../../domain/recommendation.ts';
 import { user } from './auth.schema.ts';
-import { list, origin, uuid, version, yes } from './columns.ts';
+import { list, uuid, version, yes } from './columns.ts';
+import { recorded } from './recorded.ts';
 
 /** What people may edit. Days are ISO `YYYY-MM-DD`, instants ISO in UTC with milliseconds. */
-
-const recorded = () => ({
-	origin: origin(),
-	createdBy: text().references(() => user.id),
-	recordedAt: text().notNull(),
-	updatedAt: text().notNull(),
-	version: version()
-});
 
 export const setting = sqliteTable('setting', {
 	key: text().primaryKey(),
