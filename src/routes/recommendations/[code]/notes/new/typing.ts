@@ -6,6 +6,29 @@ import { m } from '#lib/paraglide/messages.js';
 /** What one form may send: the server takes 25 MB, and the text needs its part. */
 const TOGETHER_MAX = 24_000_000;
 
+/** The form's own id, by which it is found in the page that the server made. */
+export const FORM_ID = 'note-form';
+
+/**
+ * What stands in the form that the server made when JavaScript takes it over: people type while it is
+ * still under way, and hydration would put the server's values back. Null where nobody typed.
+ */
+export function typedBefore(): Fields | null {
+	if (typeof document === 'undefined') return null;
+	const form = document.getElementById(FORM_ID);
+	if (!(form instanceof HTMLFormElement)) return null;
+	return isTouched(form) ? fieldsOf(form) : null;
+}
+
+const isTouched = (form: HTMLFormElement) =>
+	[...form.elements].some((field) => {
+		if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+		if (field instanceof HTMLSelectElement)
+			return [...field.options].some((option) => option.selected && !option.defaultSelected);
+		if (!(field instanceof HTMLInputElement)) return false;
+		return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+	});
+
 /** What stands in a form now, as text; a chosen file counts as there. */
 export function fieldsOf(form: HTMLFormElement): Fields {
 	const fields: Record<string, string | string[]> = {};
