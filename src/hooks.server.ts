@@ -6,6 +6,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { findPerson } from '#lib/server/auth.ts';
 import { dayOf, now } from '#lib/server/clock.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
+import { findEditionsOf } from '#lib/server/edition.ts';
 import { redirectToOrigin, securityHeaders } from '#lib/server/headers.ts';
 import { findSettings } from '#lib/server/setting.ts';
 import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
@@ -33,6 +34,9 @@ const request: Handle = async ({ event, resolve }) => {
 		settings: await findSettings(db.reader)
 	});
 	event.locals.person = await findPerson(event);
+	const { person, settings } = event.locals;
+	const asked = { url: event.url, person, settings };
+	Object.assign(event.locals, await findEditionsOf(db.reader, asked));
 	const response = await resolve(event);
 	securityHeaders(response.headers, event.locals.person, event.request.method);
 	return response;

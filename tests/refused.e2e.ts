@@ -11,6 +11,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/about': { path: '/about', for: 'everybody' },
 	'/account': { path: '/account', for: 'signed-in' },
 	'/activity': { path: '/activity', for: 'staff' },
+	'/editions': { path: '/editions', for: 'everybody' },
 	'/evidence': { path: '/evidence', for: 'everybody' },
 	'/evidence/[code]': { path: '/evidence/EV-001', for: 'everybody' },
 	'/parties': { path: '/parties', for: 'everybody' },

@@ -12,6 +12,7 @@ const PAGES = [
 	'/evidence/EV-001',
 	'/parties',
 	'/themes',
+	'/editions',
 	'/about',
 	'/sign-in'
 ];

@@ -15,6 +15,7 @@ export const load: LayoutServerLoad = async (event) => {
 		may: {
 			read: can(event, 'record:read'),
 			review: can(event, 'review:write'),
+			write: can(event, 'round:write'),
 			seeActivity: can(event, 'activity:read'),
 			managePeople: can(event, 'people:manage'),
 			manageSettings: can(event, 'settings:manage')

@@ -11,6 +11,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/about': ['record:read'],
 	'/account': ['account:write'],
 	'/activity': ['activity:read'],
+	'/editions': ['record:read'],
 	'/evidence': ['record:read'],
 	'/evidence/[code]': ['record:read'],
 	'/evidence/[code]/file': ['record:read'],

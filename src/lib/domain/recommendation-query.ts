@@ -1,3 +1,4 @@
+import type { AskedDates } from './dated-address.ts';
 import { z } from 'zod';
 import { daySchema } from './day.ts';
 import { FLAGS } from './flag.ts';
@@ -78,7 +79,7 @@ export function readRecommendationQuery(params: URLSearchParams): Recommendation
 /** The query as the end of an address, with some of it changed; empty if nothing is chosen. */
 export function writeRecommendationQuery(
 	query: RecommendationQuery,
-	dates: { asOf?: string; knownOn?: string } = {},
+	dates: AskedDates = {},
 	change: Partial<RecommendationQuery> = {}
 ): string {
 	const wanted = { ...query, page: 1, ...change };
@@ -92,6 +93,7 @@ export function writeRecommendationQuery(
 	if (wanted.page > 1) params.set('page', String(wanted.page));
 	if (dates.asOf) params.set('asOf', dates.asOf);
 	if (dates.knownOn) params.set('knownOn', dates.knownOn);
+	if (dates.edition) params.set('edition', dates.edition);
 	const text = params.toString();
 	return text ? `?${text}` : '';
 }

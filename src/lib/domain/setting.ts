@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { submissionKeySchema, TITLE_MAX } from './text.ts';
 
+/** What outsiders see without asking for a day: what counts now, or no more than the newest edition. */
+export const OUTSIDERS_SEE = ['now', 'latest-edition'] as const;
+
 /** What administrators choose. Kept in the database; everything else is an environment setting. */
 export const settingsSchema = z.object({
 	institutionEn: z.string().trim().max(TITLE_MAX),
 	institutionJa: z.string().trim().max(TITLE_MAX),
 	isPublicReading: z.boolean(),
-	isSecondPersonReview: z.boolean()
+	isSecondPersonReview: z.boolean(),
+	outsidersSee: z.enum(OUTSIDERS_SEE, { message: 'fault_choose' })
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -26,5 +30,6 @@ export const DEFAULT_SETTINGS: Settings = {
 	institutionEn: '',
 	institutionJa: '',
 	isPublicReading: true,
-	isSecondPersonReview: false
+	isSecondPersonReview: false,
+	outsidersSee: 'now'
 };

@@ -22,6 +22,8 @@ export interface View {
 	viewer: Viewer;
 	/** The edition that is looked at: what counted at the instant of its signature, no later. */
 	edition?: ViewedEdition | null;
+	/** The instant past which this reader sees nothing, whatever they ask for. */
+	limit?: Instant | null;
 }
 
 /** A signed round as published, as far as a view needs it. Instants are UTC. */

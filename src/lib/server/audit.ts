@@ -1,6 +1,6 @@
-import { desc } from 'drizzle-orm';
+import { desc, lte } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Instant } from '../domain/day.ts';
+import { FOREVER_INSTANT, type Instant } from '../domain/day.ts';
 import { auditContent, auditEvent } from './db/audit.schema.ts';
 import type { Database, Tx } from './db/connect.ts';
 
@@ -54,13 +54,15 @@ export function hashOf(event: {
 	return sha256(canonical([previousHash, id, at, actorId, action, subject, subjectId, digest]));
 }
 
-/** The newest event: the head of the chain, whose hash every export prints. */
+/** The newest event, or the newest by an instant: the head of the chain, whose hash every export prints. */
 export async function findChainHead(
-	db: Tx
+	db: Tx,
+	by: Instant = FOREVER_INSTANT
 ): Promise<{ hash: string; at: Instant; action: string } | null> {
 	const [head] = await db
 		.select({ hash: auditEvent.hash, at: auditEvent.at, action: auditEvent.action })
 		.from(auditEvent)
+		.where(lte(auditEvent.at, by))
 		.orderBy(desc(auditEvent.sequence))
 		.limit(1);
 	return head ?? null;

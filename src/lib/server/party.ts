@@ -1,8 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, lte, sql } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { party } from './db/schema.ts';
-import { withStanding } from './standing.ts';
+import { knownBy, withStanding } from './standing.ts';
 
 const columns = {
 	id: party.id,
@@ -14,9 +14,10 @@ const columns = {
 	version: party.version
 };
 
-/** All parties in their order. */
-export function findParties(db: Reads) {
-	return db.select(columns).from(party).orderBy(asc(party.position));
+/** All parties in their order; only those recorded in a view, if one is given. */
+export function findParties(db: Reads, view?: View) {
+	const recorded = view ? lte(party.recordedAt, knownBy(view)) : undefined;
+	return db.select(columns).from(party).where(recorded).orderBy(asc(party.position));
 }
 
 /** A party by its slug, or null. */

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { datedAddress } from '../domain/dated-address.ts';
+import { askedDates, datedAddress } from '../domain/dated-address.ts';
 import { LEVELS_DONE_FIRST, type Level } from '../domain/level.ts';
 import {
 	writeRecommendationQuery,
@@ -52,17 +52,22 @@ function reviewOf({
 	return isBaseline ? 'baseline-not-reviewed' : 'not-reviewed';
 }
 
+/** Both dates, today or not: a file is read on another day. */
+const datesOf = (view: View) =>
+	view.edition ? askedDates(view, '') : { asOf: view.asOf, knownOn: view.knownOn };
+
 async function findHead(db: Reads, view: View, query: RecommendationQuery): Promise<ReportHead> {
 	const [chain, counts] = await Promise.all([
-		findChainHead(db),
+		findChainHead(db, view.edition?.signedAt),
 		countRecommendations(db, view, query)
 	]);
 	const { asOf, knownOn } = view;
 	return {
 		asOf,
 		knownOn,
+		edition: view.edition ? { slug: view.edition.slug, name: view.edition.name } : null,
 		chainHead: chain?.hash ?? null,
-		query: writeRecommendationQuery(query, { asOf, knownOn }),
+		query: writeRecommendationQuery(query, datesOf(view)),
 		recommendations: counts.found,
 		wholes: counts.foundWholes,
 		parts: counts.found - counts.foundWholes,
@@ -121,7 +126,6 @@ function reported(
 	{ names, view, asked }: { names: Awaited<ReturnType<typeof findNames>>; view: View; asked: Asked }
 ): ReportedRecommendation {
 	const source = names.sources.get(standing.sourceCode);
-	const { asOf, knownOn } = view;
 	const inRole = (role: PartyRole) =>
 		details.parties
 			.filter((party) => party.role === role)
@@ -159,7 +163,7 @@ function reported(
 		targetDate: standing.targetDate,
 		signsFor: details.signsFor,
 		signsAgainst: details.signsAgainst,
-		url: `${asked.origin}${datedAddress(`/recommendations/${standing.code}`, { asOf, knownOn })}`,
+		url: `${asked.origin}${datedAddress(`/recommendations/${standing.code}`, datesOf(view))}`,
 		...(asked.hasNotes ? { notes: details.notes.map(noteOf) } : {})
 	};
 }

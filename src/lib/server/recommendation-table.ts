@@ -101,9 +101,9 @@ export async function findRecommendationTable(
 		findRows(db, view, { query, language }),
 		countRecommendations(db, view, query),
 		countFacets(db, view, query),
-		findThemes(db),
-		findSources(db),
-		findParties(db)
+		findThemes(db, view),
+		findSources(db, view),
+		findParties(db, view)
 	]);
 	const existing = sources.map(({ existsFrom }) => existsFrom).filter((day) => day <= view.asOf);
 	const from: Day = existing.sort()[0] ?? view.asOf;

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm';
+import { FOREVER_INSTANT } from '../domain/day.ts';
 import type { PartyRole } from '../domain/recommendation.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
@@ -29,7 +30,8 @@ export async function findRecommendation(db: Reads, view: View, code: string, la
 		.innerJoin(source, eq(source.id, recommendation.sourceId))
 		.innerJoin(theme, eq(theme.id, recommendation.themeId))
 		.where(eq(recommendation.code, code));
-	if (!row || (view.viewer === null && row.item.countsFrom === null)) return null;
+	const limit = view.limit ?? FOREVER_INSTANT;
+	if (!row || (view.viewer === null && (row.item.countsFrom ?? '~') > limit)) return null;
 	const { id } = row.item;
 	const [parties, passages, [newest], translations] = await Promise.all([
 		findParties(db, id),

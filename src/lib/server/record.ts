@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Day, Instant } from '../domain/day.ts';
+import { FOREVER_DAY, type Day, type Instant } from '../domain/day.ts';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import { dayOf } from './clock.ts';
@@ -7,11 +7,12 @@ import type { Reads } from './db/connect.ts';
 import { knownBy } from './standing.ts';
 
 /** How many counted notes have their as-of day in each year, in the order of the years. */
-export async function countNotesByYear(db: Reads, view: Pick<View, 'knownOn'>) {
-	const known = knownBy({ ...view, asOf: view.knownOn, viewer: null });
+export async function countNotesByYear(db: Reads, view: View) {
+	const known = knownBy(view);
 	return db.all<{ year: number; count: number }>(
 		sql`SELECT CAST(substr(valid_from, 1, 4) AS INTEGER) AS year, count(*) AS count
 			FROM status_span WHERE assessor_id = ${OURS}
+				AND valid_from <= ${view.edition?.asOf ?? FOREVER_DAY}
 				AND known_from <= ${known} AND known_to > ${known} GROUP BY 1 ORDER BY 1`
 	);
 }

@@ -1,6 +1,8 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, lte } from 'drizzle-orm';
+import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { theme } from './db/schema.ts';
+import { knownBy } from './standing.ts';
 
 const columns = {
 	id: theme.id,
@@ -10,9 +12,10 @@ const columns = {
 	version: theme.version
 };
 
-/** All themes in their order. */
-export function findThemes(db: Reads) {
-	return db.select(columns).from(theme).orderBy(asc(theme.position));
+/** All themes in their order; only those recorded in a view, if one is given. */
+export function findThemes(db: Reads, view?: View) {
+	const recorded = view ? lte(theme.recordedAt, knownBy(view)) : undefined;
+	return db.select(columns).from(theme).where(recorded).orderBy(asc(theme.position));
 }
 
 /** A theme by its slug, or null. */

@@ -1,5 +1,5 @@
-import { askedDates } from '#lib/domain/dated-address.ts';
 import { EVIDENCE_PAGE_SIZE, readEvidenceQuery } from '#lib/domain/evidence-query.ts';
+import { findDated } from '#lib/server/dated-page.ts';
 import {
 	countEvidence,
 	countEvidenceFacet,
@@ -30,8 +30,6 @@ export const load: PageServerLoad = async (event) => {
 		counts,
 		facets: { kind, strength, seen, year, stance },
 		pages: Math.max(1, Math.ceil(counts.found / EVIDENCE_PAGE_SIZE)),
-		asOf: view.asOf,
-		knownOn: view.knownOn,
-		dates: askedDates(view, event.locals.today)
+		...(await findDated(event, view))
 	};
 };

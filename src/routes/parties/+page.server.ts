@@ -1,3 +1,4 @@
+import { findDated } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { countByParty, findParties } from '#lib/server/party.ts';
 import { viewOf } from '#lib/server/view.ts';
@@ -7,11 +8,13 @@ export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
 	const { reader } = event.locals.db;
-	const [parties, counts] = await Promise.all([findParties(reader), countByParty(reader, view)]);
+	const [parties, counts] = await Promise.all([
+		findParties(reader, view),
+		countByParty(reader, view)
+	]);
 	const bySlug = new Map(parties.map(({ id, slug }) => [id, slug]));
 	return {
-		asOf: view.asOf,
-		knownOn: view.knownOn,
+		...(await findDated(event, view)),
 		mayWrite: can(event, 'party:write'),
 		parties: parties.map(({ id, slug, en, ja, kind, broaderId }) => ({
 			...{ slug, en, ja, kind },

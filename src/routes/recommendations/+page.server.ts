@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import { askedDates } from '#lib/domain/dated-address.ts';
 import {
 	readRecommendationQuery,
 	writeRecommendationQuery
 } from '#lib/domain/recommendation-query.ts';
 import { comparedDay } from '#lib/domain/view.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { findDated } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { findRecommendationTable } from '#lib/server/recommendation-table.ts';
 import { viewOf } from '#lib/server/view.ts';
@@ -16,19 +16,17 @@ export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
 	const query = readRecommendationQuery(event.url.searchParams);
-	const dates = askedDates(view, event.locals.today);
+	const dated = await findDated(event, view);
 	const language = getLocale();
 	const table = await findRecommendationTable(event.locals.db.reader, view, { query, language });
 	if (query.page > table.pages)
 		redirect(
 			307,
-			`/recommendations${writeRecommendationQuery(query, dates, { page: table.pages })}`
+			`/recommendations${writeRecommendationQuery(query, dated.dates, { page: table.pages })}`
 		);
 	return {
-		asOf: view.asOf,
-		knownOn: view.knownOn,
 		since: comparedDay(query.comparedWith, view.asOf),
-		dates,
+		...dated,
 		query,
 		table,
 		mayWrite: can(event, 'recommendation:write')

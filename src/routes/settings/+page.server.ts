@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { settingsChangeSchema } from '#lib/domain/setting.ts';
+import { findLatestEdition } from '#lib/server/edition.ts';
 import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import { countActive } from '#lib/server/person.ts';
@@ -11,10 +12,15 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = requireWriter(event, 'settings:manage');
 	const isSaved = event.url.searchParams.has('saved');
 	const common = { isSaved, submissionKey: randomUUID() };
-	if (!viewer) return { ...common, settings: null, version: null, reviewers: 0 };
+	const none = { settings: null, version: null, reviewers: 0, latestEdition: undefined };
+	if (!viewer) return { ...common, ...none };
 	const { reader } = event.locals.db;
-	const reviewers = await countActive(reader, 'reviewer');
-	return { ...common, ...(await findVersionedSettings(reader)), reviewers };
+	const [reviewers, latestEdition, chosen] = await Promise.all([
+		countActive(reader, 'reviewer'),
+		findLatestEdition(reader),
+		findVersionedSettings(reader)
+	]);
+	return { ...common, ...chosen, reviewers, latestEdition };
 };
 
 export const actions = {

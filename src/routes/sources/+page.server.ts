@@ -1,5 +1,5 @@
-import { askedDates } from '#lib/domain/dated-address.ts';
 import { LEVELS_DONE_FIRST } from '#lib/domain/level.ts';
+import { findDated } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { countBySource } from '#lib/server/source-outline.ts';
 import { findSources } from '#lib/server/source.ts';
@@ -9,9 +9,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
-	const { db, today } = event.locals;
+	const { db } = event.locals;
 	const [sources, totals] = await Promise.all([
-		findSources(db.reader),
+		findSources(db.reader, view),
 		countBySource(db.reader, view)
 	]);
 	return {
@@ -31,9 +31,7 @@ export const load: PageServerLoad = async (event) => {
 				};
 			}
 		),
-		asOf: view.asOf,
-		knownOn: view.knownOn,
-		dates: askedDates(view, today),
+		...(await findDated(event, view)),
 		mayWrite: can(event, 'source:write')
 	};
 };

@@ -42,6 +42,7 @@ const COLUMNS: [name: string, cell: Cell][] = [
 	['url', ({ url }) => url],
 	['as_of', (_item, { asOf }) => asOf],
 	['known_on', (_item, { knownOn }) => knownOn],
+	['edition', (_item, { edition }) => edition?.slug ?? null],
 	['chain_head', (_item, { chainHead }) => chainHead],
 	['statement', (_item, { statement }) => statement],
 	['licence', (_item, { licence }) => licence]

@@ -18,6 +18,8 @@ export interface LevelMeaning {
 export interface ReportHead {
 	asOf: Day;
 	knownOn: Day;
+	/** The edition that it shows; null where it shows no edition. */
+	edition: { slug: string; name: string } | null;
 	/** The hash of the newest event of the audit chain; null while there is none. */
 	chainHead: string | null;
 	/** The filters and the order, as the end of the list's address. */

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { askedDates } from '#lib/domain/dated-address.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { findDated } from '#lib/server/dated-page.ts';
 import { findCiting, findEvidencePiece } from '#lib/server/evidence.ts';
 import { requirePermission } from '#lib/server/guard.ts';
 import { viewOf } from '#lib/server/view.ts';
@@ -10,20 +10,27 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
-	const { db, today } = event.locals;
-	const found = await findEvidencePiece(db.reader, view, event.params.code);
-	if (!found) error(404, m.fault_not_found());
+	const { db } = event.locals;
+	const dated = await findDated(event, view);
+	const { code } = event.params;
+	const found = await findEvidencePiece(db.reader, view, code);
+	if (!found) {
+		// What is there by now is no wrong address: the page says that it was not there yet.
+		const { latest } = dated.dated;
+		const later = await findEvidencePiece(db.reader, { ...view, ...latest, edition: null }, code);
+		if (!later || view.limit) error(404, m.fault_not_found());
+		return { ...dated, code, piece: null, notes: [], responses: [] };
+	}
 	const { id, ...piece } = found;
 	const { notes, responses } = await findCiting(db.reader, view, id, getLocale());
 	return {
+		code,
 		piece,
 		notes,
 		responses: responses.map(({ partyEn, partyJa, ...said }) => ({
 			...said,
 			party: getLocale() === 'ja' ? partyJa : partyEn
 		})),
-		asOf: view.asOf,
-		knownOn: view.knownOn,
-		dates: askedDates(view, today)
+		...dated
 	};
 };

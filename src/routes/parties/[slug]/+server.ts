@@ -10,8 +10,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	requirePermission(event, 'record:read');
 	const { slug } = event.params;
-	const parties = await findParties(event.locals.db.reader);
+	const view = viewOf(event);
+	const parties = await findParties(event.locals.db.reader, view);
 	if (!parties.some((party) => party.slug === slug)) error(404, m.fault_not_found());
-	const dates = askedDates(viewOf(event), event.locals.today);
+	const dates = askedDates(view, event.locals.today);
 	redirect(307, datedAddress(`/recommendations?party=${encodeURIComponent(slug)}`, dates));
 };

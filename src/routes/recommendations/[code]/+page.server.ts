@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { askedDates } from '#lib/domain/dated-address.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { findDatedWithCorrections } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { findRecommendationPage } from '#lib/server/recommendation-page.ts';
 import { viewOf } from '#lib/server/view.ts';
@@ -10,14 +10,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
-	const { db, today } = event.locals;
+	const { db } = event.locals;
 	const found = await findRecommendationPage(db.reader, view, event.params.code, getLocale());
 	if (!found) error(404, m.fault_not_found());
 	return {
 		...found,
-		asOf: view.asOf,
-		knownOn: view.knownOn,
-		dates: askedDates(view, today),
+		...(await findDatedWithCorrections(event, view, event.params.code)),
 		mayWrite: {
 			note: can(event, 'status-note:write'),
 			recommendation: can(event, 'recommendation:write'),

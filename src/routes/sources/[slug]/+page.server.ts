@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { askedDates } from '#lib/domain/dated-address.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { findDated } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { findOutline } from '#lib/server/source-outline.ts';
 import { findSource } from '#lib/server/source.ts';
@@ -11,8 +11,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
-	const { db, today } = event.locals;
-	const found = await findSource(db.reader, event.params.slug);
+	const { db } = event.locals;
+	const found = await findSource(db.reader, event.params.slug, view);
 	if (!found) error(404, m.fault_not_found());
 	const { code, slug, title, series, author, publisher, published, existsFrom } = found;
 	const { language, url, rights, blocks } = found;
@@ -34,9 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			title: { text: title, lang: language }
 		},
 		outline: await findOutline(db.reader, view, slug, getLocale()),
-		asOf: view.asOf,
-		knownOn: view.knownOn,
-		dates: askedDates(view, today),
+		...(await findDated(event, view)),
 		mayWrite: {
 			source: can(event, 'source:write'),
 			recommendation: can(event, 'recommendation:write')

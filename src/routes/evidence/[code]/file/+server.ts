@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { findEvidenceFile, readFileStream, sizeOfFile } from '#lib/server/evidence-file.ts';
 import { requirePermission } from '#lib/server/guard.ts';
+import { viewOf } from '#lib/server/view.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
 /** A file name for a header: plain for old readers, and in Unicode (RFC 6266, RFC 8187). */
@@ -14,9 +15,9 @@ function attachment(name: string): string {
 	return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-async function answer({ locals, params }: RequestEvent, { hasBody }: { hasBody: boolean }) {
-	const view = { asOf: locals.today, knownOn: locals.today, viewer: locals.person };
-	const file = await findEvidenceFile(locals.db.reader, view, params.code);
+async function answer(event: RequestEvent, { hasBody }: { hasBody: boolean }) {
+	const { locals, params } = event;
+	const file = await findEvidenceFile(locals.db.reader, viewOf(event), params.code);
 	if (!file) error(404, m.fault_file_unknown());
 	const size = await sizeOfFile(file.sha256);
 	if (size === null) error(404, m.fault_file_gone({ name: file.name }));
