@@ -23,6 +23,10 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/recommendations.csv': { path: '/recommendations.csv', for: 'everybody' },
 	'/recommendations.json': { path: '/recommendations.json', for: 'everybody' },
 	'/recommendations/[code]': { path: '/recommendations/JMH-7.3', for: 'everybody' },
+	'/recommendations/[code]/contributions/new': {
+		path: '/recommendations/JMH-7.3/contributions/new',
+		for: 'analysts'
+	},
 	'/recommendations/[code]/edit': { path: '/recommendations/JMH-7.3/edit', for: 'analysts' },
 	'/recommendations/[code]/interpretation': {
 		path: '/recommendations/JMH-7.3/interpretation',

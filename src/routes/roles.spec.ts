@@ -25,6 +25,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/recommendations.csv': ['record:read'],
 	'/recommendations.json': ['record:read'],
 	'/recommendations/[code]': ['record:read'],
+	'/recommendations/[code]/contributions/new': ['contribution:write'],
 	'/recommendations/[code]/edit': ['recommendation:write'],
 	'/recommendations/[code]/interpretation': ['interpretation:write'],
 	'/recommendations/[code]/notes/new': ['status-note:write'],

@@ -1,4 +1,5 @@
 import type { ClosingReason } from '#lib/domain/closing.ts';
+import type { ContributionValue } from '#lib/domain/contribution.ts';
 import type { Strength } from '#lib/domain/evidence.ts';
 import { REVIEW_INTERVAL_DAYS, type Flag } from '#lib/domain/flag.ts';
 import type { RecommendationType } from '#lib/domain/recommendation.ts';
@@ -44,4 +45,11 @@ export const closingDefinition = say<ClosingReason>({
 	dropped: m.closing_definition_dropped,
 	withdrawn: m.closing_definition_withdrawn,
 	'period-ended': m.closing_definition_period_ended
+});
+
+export const contributionDefinition = say<ContributionValue>({
+	'not-claimed': m.contribution_definition_not_claimed,
+	cited: m.contribution_definition_cited,
+	consulted: m.contribution_definition_consulted,
+	'wording-adopted': m.contribution_definition_wording_adopted
 });

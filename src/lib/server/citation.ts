@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '../domain/evidence.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
-import { responseEvidence, statusNoteEvidence } from './db/ledger.schema.ts';
+import { contributionEvidence, responseEvidence, statusNoteEvidence } from './db/ledger.schema.ts';
 import { evidence } from './db/schema.ts';
 
 /** A piece of evidence where something cites it. */
@@ -77,5 +77,18 @@ export async function findResponseCitations(db: Reads, view: View, responseIds: 
 		.innerJoin(evidence, eq(evidence.id, responseEvidence.evidenceId))
 		.where(inArray(responseEvidence.responseId, responseIds))
 		.orderBy(asc(responseEvidence.position));
+	return gather(rows, view);
+}
+
+/** What some contributions cite, by contribution. One query. */
+export async function findContributionCitations(db: Reads, view: View, contributionIds: string[]) {
+	if (contributionIds.length === 0) return new Map<string, Cited>();
+	const { contributionId: owner, stance, position, evidenceId } = contributionEvidence;
+	const rows = await db
+		.select({ owner, stance, ...columns })
+		.from(contributionEvidence)
+		.innerJoin(evidence, eq(evidence.id, evidenceId))
+		.where(inArray(owner, contributionIds))
+		.orderBy(asc(position));
 	return gather(rows, view);
 }

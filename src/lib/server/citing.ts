@@ -3,11 +3,11 @@ import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import { knownBy } from './standing.ts';
 
-/** What cites evidence: a status note (alias `note`) or a response of a party (alias `said`). */
-type Citing = 'note' | 'said';
+/** What cites evidence: a status note (alias `note`), a response (`said`) or a contribution (`claim`). */
+export type CitingAlias = 'note' | 'said' | 'claim';
 
 /** True in SQL where a row of the ledger counts in the view. */
-export function counts(citing: Citing, view: View): SQL {
+export function counts(citing: CitingAlias, view: View): SQL {
 	const row = sql.raw(citing);
 	return sql`(${row}.counts_from <= ${knownBy(view)} OR EXISTS (SELECT 1 FROM review v
 		WHERE v.subject_id = ${row}.id AND v.decision = 'approved' AND v.recorded_at <= ${knownBy(view)}))`;
@@ -17,7 +17,7 @@ export function counts(citing: Citing, view: View): SQL {
  * True in SQL where the viewer sees a row of the ledger: the public what counts on recommendations
  * that count, people also what waits or was sent back. `r` and `s` are its recommendation and source.
  */
-export function isShown(citing: Citing, view: View): SQL {
+export function isShown(citing: CitingAlias, view: View): SQL {
 	const row = sql.raw(citing);
 	const known = knownBy(view);
 	const may =
@@ -28,7 +28,7 @@ export function isShown(citing: Citing, view: View): SQL {
 }
 
 /** The joins from a row of the ledger to its recommendation (`r`) and source (`s`). */
-export const ofRecommendation = (citing: Citing): SQL =>
+export const ofRecommendation = (citing: CitingAlias): SQL =>
 	sql`JOIN recommendation r ON r.id = ${sql.raw(citing)}.recommendation_id
 		JOIN source s ON s.id = r.source_id`;
 
@@ -53,6 +53,11 @@ export function withPieces(view: View): SQL {
 		FROM response_evidence link JOIN response said ON said.id = link.response_id
 			${ofRecommendation('said')}
 		WHERE ${isShown('said', view)}
+		UNION ALL
+		SELECT link.evidence_id, NULL, NULL
+		FROM contribution_evidence link JOIN contribution claim ON claim.id = link.contribution_id
+			${ofRecommendation('claim')}
+		WHERE ${isShown('claim', view)}
 	), cited AS (
 		SELECT evidence_id, count(note_id) AS notes, sum(stance = 'supports') AS supports,
 			sum(stance = 'against') AS against, sum(stance = 'context') AS context
@@ -65,6 +70,7 @@ export function withPieces(view: View): SQL {
 		FROM evidence e LEFT JOIN cited ON cited.evidence_id = e.id
 		WHERE ${mayBeSeen} AND (cited.evidence_id IS NOT NULL OR NOT (
 			EXISTS (SELECT 1 FROM status_note_evidence link WHERE link.evidence_id = e.id)
-			OR EXISTS (SELECT 1 FROM response_evidence link WHERE link.evidence_id = e.id)))
+			OR EXISTS (SELECT 1 FROM response_evidence link WHERE link.evidence_id = e.id)
+			OR EXISTS (SELECT 1 FROM contribution_evidence link WHERE link.evidence_id = e.id)))
 	)`;
 }

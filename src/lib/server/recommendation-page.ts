@@ -1,11 +1,7 @@
 import type { View } from '../domain/view.ts';
+import { findContributions, findResponses } from './beside-list.ts';
 import type { Reads } from './db/connect.ts';
-import {
-	findFamily,
-	findRecommendation,
-	findResponses,
-	type RecommendationDetail
-} from './recommendation.ts';
+import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
 import { findSpans } from './span-list.ts';
 import { findTimeline } from './timeline.ts';
 
@@ -62,7 +58,7 @@ function absenceOf(found: RecommendationDetail, view: View): Absence {
 
 /**
  * All that the page of a recommendation shows in a view: itself, where it stands (or why it does not
- * stand anywhere), those it belongs with, its notes and what parties said. Null if there is none, or
+ * stand anywhere), those it belongs with, its notes, what parties said and what we claim. Null if there is none, or
  * if the viewer may not see it. A fixed number of queries, however many notes it has.
  */
 export async function findRecommendationPage(
@@ -74,10 +70,11 @@ export async function findRecommendationPage(
 	const found = await findRecommendation(db, view, code, language);
 	if (!found) return null;
 	const isThere = view.asOf >= found.source.existsFrom;
-	const [family, timeline, responses] = await Promise.all([
+	const [family, timeline, responses, contributions] = await Promise.all([
 		findFamily(db, view, found.id, language),
 		isThere ? findTimeline(db, view, found.id) : [],
-		isThere ? findResponses(db, view, found.id) : []
+		isThere ? findResponses(db, view, found.id) : [],
+		isThere ? findContributions(db, view, found.id) : []
 	]);
 	const spans = await findSpans(
 		db,
@@ -95,7 +92,8 @@ export async function findRecommendationPage(
 		})),
 		spans: spans.filter((span) => span.recommendationId === found.id),
 		timeline,
-		responses: responses.map(({ partySlug, partyEn, partyJa, ...said }) => ({
+		contributions,
+		responses: responses.map(({ partyId: _id, partySlug, partyEn, partyJa, ...said }) => ({
 			...said,
 			party: { slug: partySlug, name: nameIn(language, { en: partyEn, ja: partyJa }) }
 		}))

@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { FOREVER_INSTANT } from '../domain/day.ts';
 import type { PartyRole } from '../domain/recommendation.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
-import { interpretation, response, review } from './db/ledger.schema.ts';
+import { interpretation } from './db/ledger.schema.ts';
 import { party, passage, recommendation, recommendationParty, source, theme } from './db/schema.ts';
-import { findResponseCitations, type Cited } from './citation.ts';
 import {
 	knownBy,
 	standingColumns,
@@ -107,57 +106,6 @@ export async function findFamily(db: Reads, view: View, id: string, language: st
 			titleIn: textIn(translations, language, { id: row.id, field: 'title', original })
 		};
 	});
-}
-
-/** What parties said to a recommendation, newest first; for people also what waits for review. */
-export async function findResponses(db: Reads, view: View, recommendationId: string) {
-	const known = knownBy(view);
-	const counts = or(
-		lte(response.countsFrom, known),
-		and(eq(review.decision, 'approved'), lte(review.recordedAt, known))
-	);
-	const rows = await db
-		.select({
-			id: response.id,
-			value: response.value,
-			asOf: response.asOf,
-			words: response.words,
-			language: response.language,
-			counting: response.counting,
-			correctsId: response.correctsId,
-			decision: review.decision,
-			partySlug: party.slug,
-			partyEn: party.en,
-			partyJa: party.ja
-		})
-		.from(response)
-		.innerJoin(party, eq(party.id, response.partyId))
-		.leftJoin(review, and(eq(review.subjectId, response.id), lte(review.recordedAt, known)))
-		.where(
-			and(
-				eq(response.recommendationId, recommendationId),
-				lte(response.asOf, view.asOf),
-				lte(response.recordedAt, known),
-				view.viewer === null ? counts : undefined
-			)
-		)
-		.orderBy(desc(response.asOf), desc(response.sequence));
-	const cited = await findResponseCitations(
-		db,
-		view,
-		rows.map((row) => row.id)
-	);
-	const none: Cited = { evidence: [], hidden: 0 };
-	const counting = rows.filter(
-		(row) => row.counting !== 'on-approval' || row.decision === 'approved'
-	);
-	const correctedBy = new Map(counting.map((row) => [row.correctsId, row.id]));
-	return rows.map((row) => ({
-		...row,
-		isWaiting: row.counting === 'on-approval' && row.decision === null,
-		correctedById: correctedBy.get(row.id) ?? null,
-		...(cited.get(row.id) ?? none)
-	}));
 }
 
 /** How many counted notes on some recommendations cite evidence for, against and as context. */

@@ -8,8 +8,8 @@ import { response } from './db/ledger.schema.ts';
 import { evidence } from './db/schema.ts';
 import { createEvidence } from './evidence-new.ts';
 import { write } from './audit.ts';
-import { findResponses } from './recommendation.ts';
-import { readResponse } from './response-form.ts';
+import { readResponse } from './beside-form.ts';
+import { findResponses } from './beside-list.ts';
 import { recordResponse } from './response-new.ts';
 import { decide } from './review.ts';
 import { EDIT_DAY, EDIT_NOW, EDIT_VIEW, JAPAN, MARKUP, openEditDatabase } from './testing-edit.ts';
@@ -21,7 +21,8 @@ const typed: ResponseInput = {
 	value: 'accepted',
 	asOf: '2026-11-20',
 	words: 'The Cabinet agrees.',
-	language: 'en'
+	language: 'en',
+	correctsId: null
 };
 const cited = [{ code: 'EV-001', stance: 'supports' as const }];
 const asked = (fields: Partial<Parameters<typeof recordResponse>[1]> = {}) => ({
@@ -53,7 +54,7 @@ describe('a response', () => {
 		expect(said).toMatchObject({
 			value: 'accepted',
 			words: 'The Cabinet agrees.',
-			isWaiting: false
+			state: 'counts'
 		});
 		expect(said?.evidence.map(({ code, stance }) => `${code} ${stance}`)).toEqual([
 			'EV-001 supports',
@@ -69,12 +70,12 @@ describe('a response', () => {
 			isSecondPersonReview: true
 		});
 		const before = (await publicly(db)).length;
-		const { responseId, counts } = await recordResponse(db, waiting, sent());
+		const { id: responseId, counts } = await recordResponse(db, waiting, sent());
 		expect(counts).toBe(false);
 		expect(await publicly(db)).toHaveLength(before);
 		expect(await piece()).toMatchObject({ countsFrom: null });
 		const staff = await findResponses(db.reader, { ...EDIT_VIEW, viewer: ana }, recommendationId);
-		expect(staff[0]).toMatchObject({ id: responseId, isWaiting: true });
+		expect(staff[0]).toMatchObject({ id: responseId, state: 'waiting' });
 		const approval = {
 			...{ subject: 'response' as const, subjectId: responseId },
 			...{ decision: 'approved' as const, reason: null }
@@ -125,6 +126,69 @@ describe('a response', () => {
 		await expect(refused).rejects.toMatchObject({ fault, field });
 		expect(await db.reader.$count(response)).toBe(before);
 		expect((await checkData(db.reader)).faults).toEqual([]);
+	});
+});
+
+describe('a correction of a response', () => {
+	const correction = (correctsId: string, fields: Partial<ResponseInput> = {}) =>
+		asked({ input: { ...typed, value: 'noted', correctsId, ...fields } });
+
+	test('takes the place of the row that it names, which stays', async () => {
+		const { db, sent } = await openEditDatabase();
+		const { id: wrong } = await recordResponse(db, asked(), sent());
+		const { id: right } = await recordResponse(db, correction(wrong), sent());
+		const rows = await publicly(db);
+		expect(rows.find(({ id }) => id === wrong)).toMatchObject({
+			state: 'corrected',
+			correctedById: right
+		});
+		expect(rows.find(({ id }) => id === right)).toMatchObject({
+			state: 'counts',
+			correctsId: wrong,
+			value: 'noted'
+		});
+		expect((await checkData(db.reader)).faults).toEqual([]);
+	});
+
+	test('takes its target out though it is about a later day than is looked at', async () => {
+		const { db, sent } = await openEditDatabase();
+		const early = asked({ input: { ...typed, asOf: '2026-11-10' } });
+		const { id: wrong } = await recordResponse(db, early, sent());
+		await recordResponse(db, correction(wrong, { asOf: '2026-11-21' }), sent());
+		const then = { ...EDIT_VIEW, asOf: '2026-11-15' };
+		const [row] = await findResponses(db.reader, then, recommendationId);
+		expect(row).toMatchObject({ id: wrong, state: 'corrected' });
+	});
+
+	test('waits, and is refused to a second one once it was approved', async () => {
+		const { db, rei, sent } = await openEditDatabase();
+		const { id: wrong } = await recordResponse(db, asked(), sent());
+		const both = await Promise.all(
+			[1, 2].map(() =>
+				recordResponse(db, { ...correction(wrong), isSecondPersonReview: true }, sent())
+			)
+		);
+		expect(both.map(({ counts }) => counts)).toEqual([false, false]);
+		const approve = (subjectId: string | undefined) => ({
+			...{ subject: 'response' as const, subjectId: subjectId ?? '' },
+			...{ decision: 'approved' as const, reason: null }
+		});
+		await decide(db, approve(both[0]?.id), sent(undefined, rei.id));
+		const second = decide(db, approve(both[1]?.id), sent(undefined, rei.id));
+		await expect(second).rejects.toMatchObject({ fault: 'fault_corrects_row' });
+		const rows = await publicly(db);
+		expect(rows.filter(({ correctsId }) => correctsId === wrong)).toHaveLength(1);
+	});
+
+	test('is refused for what is not there, waits, or is of another recommendation', async () => {
+		const { db, sent } = await openEditDatabase();
+		const elsewhere = asked({ recommendationId: corpusId('recommendation', 'GLO-2') });
+		const { id: other } = await recordResponse(db, elsewhere, sent());
+		const { id: waits } = await recordResponse(db, asked({ isSecondPersonReview: true }), sent());
+		for (const id of [corpusId('party', 'japan'), other, waits]) {
+			const refused = recordResponse(db, correction(id), sent());
+			await expect(refused).rejects.toMatchObject({ fault: 'fault_corrects_row' });
+		}
 	});
 });
 

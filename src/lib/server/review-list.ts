@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { ContributionValue } from '../domain/contribution.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
 import type { ReviewSubject } from '../domain/review.ts';
@@ -22,7 +23,8 @@ export interface ReviewItem {
 	asOf: Day | null;
 	recordedAt: Instant;
 	level: NoteLevel | null;
-	value: ResponseValue | null;
+	/** What a row beside the level says: how a party answered, or what we claim. */
+	value: ResponseValue | ContributionValue | null;
 	author: string | null;
 	isOwn: boolean;
 }
@@ -52,6 +54,10 @@ const WAITING = sql`
 	SELECT 'response', said.id, said.recommendation_id, said.as_of, said.recorded_at,
 		NULL, said.value, said.author_id, said.sequence
 	FROM response said WHERE said.counting = 'on-approval' AND ${unreviewed('said.id')}
+	UNION ALL
+	SELECT 'contribution', claim.id, claim.recommendation_id, claim.as_of, claim.recorded_at,
+		NULL, claim.value, claim.author_id, claim.sequence
+	FROM contribution claim WHERE claim.counting = 'on-approval' AND ${unreviewed('claim.id')}
 	UNION ALL
 	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by, 0
 	FROM recommendation item WHERE item.counts_from IS NULL AND ${unreviewed('item.id')}`;

@@ -1,8 +1,11 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { mayDecide, type ReviewInput, type ReviewSubject } from '../domain/review.ts';
-import type { Database, Reads, Tx } from './db/connect.ts';
+import { checkCorrected } from './beside.ts';
+import type { Database, Tx } from './db/connect.ts';
 import {
+	contribution,
+	contributionEvidence,
 	response,
 	responseEvidence,
 	review,
@@ -20,8 +23,12 @@ interface Subject {
 	authorId: string | null;
 	/** How it counts: what counted at once is marked not reviewed for good. */
 	counting: string;
+	/** Refuses what may not begin to count as the record stands now. */
+	check?: (tx: Tx) => Promise<void>;
 	begin: (tx: Tx, at: string) => Promise<void>;
 }
+
+const idsOf = (links: readonly { id: string }[]) => links.map(({ id }) => id);
 
 async function findNote(tx: Tx, id: string): Promise<Subject | null> {
 	const [note] = await tx.select().from(statusNote).where(eq(statusNote.id, id));
@@ -39,20 +46,33 @@ async function findNote(tx: Tx, id: string): Promise<Subject | null> {
 }
 
 async function findResponse(tx: Tx, id: string): Promise<Subject | null> {
-	const [said] = await tx.select().from(response).where(eq(response.id, id));
-	if (!said) return null;
+	const [row] = await tx.select().from(response).where(eq(response.id, id));
+	if (!row) return null;
 	return {
-		...said,
+		...row,
+		check: (inner) => checkCorrected(inner, response, row),
 		begin: async (inner, at) => {
 			const cited = await inner
 				.select({ id: responseEvidence.evidenceId })
 				.from(responseEvidence)
 				.where(eq(responseEvidence.responseId, id));
-			await openEvidence(
-				inner,
-				cited.map((link) => link.id),
-				at
-			);
+			await openEvidence(inner, idsOf(cited), at);
+		}
+	};
+}
+
+async function findContribution(tx: Tx, id: string): Promise<Subject | null> {
+	const [row] = await tx.select().from(contribution).where(eq(contribution.id, id));
+	if (!row) return null;
+	return {
+		...row,
+		check: (inner) => checkCorrected(inner, contribution, row),
+		begin: async (inner, at) => {
+			const cited = await inner
+				.select({ id: contributionEvidence.evidenceId })
+				.from(contributionEvidence)
+				.where(eq(contributionEvidence.contributionId, id));
+			await openEvidence(inner, idsOf(cited), at);
 		}
 	};
 }
@@ -85,6 +105,7 @@ async function findRecommendation(tx: Tx, id: string): Promise<Subject | null> {
 const FIND: Partial<Record<ReviewSubject, (tx: Tx, id: string) => Promise<Subject | null>>> = {
 	'status-note': findNote,
 	response: findResponse,
+	contribution: findContribution,
 	recommendation: findRecommendation
 };
 
@@ -119,31 +140,11 @@ export async function decide(
 			recordedAt: at,
 			submissionKey: `${submission.by}:${submission.key}`
 		};
+		const begins = isWaiting && input.decision === 'approved';
+		if (begins) await subject.check?.(tx);
 		await tx.insert(review).values(row);
 		await logRow(writing, { action: 'review:create', subject: 'review' }, row);
-		if (isWaiting && input.decision === 'approved') await subject.begin(tx, at);
+		if (begins) await subject.begin(tx, at);
 		return { reviewId: row.id };
 	});
-}
-
-/** The ids of what waits for a second person, oldest first. */
-export async function findWaiting(db: Reads) {
-	const waiting = (table: typeof statusNote | typeof response) =>
-		db
-			.select({ id: table.id, recordedAt: table.recordedAt })
-			.from(table)
-			.leftJoin(review, eq(review.subjectId, table.id))
-			.where(and(eq(table.counting, 'on-approval'), isNull(review.id)))
-			.orderBy(asc(table.sequence));
-	const [notes, responses, recommendations] = await Promise.all([
-		waiting(statusNote),
-		waiting(response),
-		db
-			.select({ id: recommendation.id, recordedAt: recommendation.recordedAt })
-			.from(recommendation)
-			.leftJoin(review, eq(review.subjectId, recommendation.id))
-			.where(and(isNull(recommendation.countsFrom), isNull(review.id)))
-			.orderBy(asc(recommendation.recordedAt))
-	]);
-	return { notes, responses, recommendations };
 }

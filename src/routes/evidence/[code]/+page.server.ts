@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { findDated } from '#lib/server/dated-page.ts';
-import { findCiting, findEvidencePiece } from '#lib/server/evidence.ts';
+import { findCiting } from '#lib/server/evidence-citing.ts';
+import { findEvidencePiece } from '#lib/server/evidence.ts';
 import { requirePermission } from '#lib/server/guard.ts';
 import { viewOf } from '#lib/server/view.ts';
 import type { PageServerLoad } from './$types';
@@ -19,14 +20,15 @@ export const load: PageServerLoad = async (event) => {
 		const { latest } = dated.dated;
 		const later = await findEvidencePiece(db.reader, { ...view, ...latest, edition: null }, code);
 		if (!later || view.limit) error(404, m.fault_not_found());
-		return { ...dated, code, piece: null, notes: [], responses: [] };
+		return { ...dated, code, piece: null, notes: [], responses: [], contributions: [] };
 	}
 	const { id, ...piece } = found;
-	const { notes, responses } = await findCiting(db.reader, view, id, getLocale());
+	const { notes, responses, contributions } = await findCiting(db.reader, view, id, getLocale());
 	return {
 		code,
 		piece,
 		notes,
+		contributions,
 		responses: responses.map(({ partyEn, partyJa, ...said }) => ({
 			...said,
 			party: getLocale() === 'ja' ? partyJa : partyEn

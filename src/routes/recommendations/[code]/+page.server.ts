@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
 			note: can(event, 'status-note:write'),
 			recommendation: can(event, 'recommendation:write'),
 			interpretation: can(event, 'interpretation:write'),
-			response: can(event, 'response:write')
+			response: can(event, 'response:write'),
+			contribution: can(event, 'contribution:write')
 		}
 	};
 };
