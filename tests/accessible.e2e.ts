@@ -25,6 +25,7 @@ const PUBLIC = [
 const WRITING = [
 	'/account',
 	'/activity',
+	'/drafts',
 	'/review',
 	'/recommendations/JMH-7.3',
 	'/recommendations/JMH-7.3/notes/new',

@@ -12,6 +12,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/account': { path: '/account', for: 'signed-in' },
 	'/activity': { path: '/activity', for: 'staff' },
 	'/editions': { path: '/editions', for: 'everybody' },
+	'/drafts': { path: '/drafts', for: 'analysts' },
 	'/evidence': { path: '/evidence', for: 'everybody' },
 	'/evidence/[code]': { path: '/evidence/EV-001', for: 'everybody' },
 	'/parties': { path: '/parties', for: 'everybody' },

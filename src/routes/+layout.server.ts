@@ -3,6 +3,7 @@ import { settings } from '#lib/server/env.ts';
 import { can } from '#lib/server/guard.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { countWaiting } from '#lib/server/review-list.ts';
+import { countDrafts } from '#lib/server/status-note-draft.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page shows around itself. It says nothing of the record, so it needs no permission. */
@@ -22,6 +23,9 @@ export const load: LayoutServerLoad = async (event) => {
 		},
 		/** How much waits for this reviewer; nobody else is asked to look. */
 		waiting: person && can(event, 'review:write') ? await countWaiting(db.reader, person.id) : 0,
+		/** How many drafts somebody who writes has; nobody else is told of any. */
+		drafts:
+			person && can(event, 'status-note:write') ? await countDrafts(db.reader, person.id) : null,
 		institution: locale === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa,
 		locale,
 		colourScheme: colourSchemeOf(event.cookies),

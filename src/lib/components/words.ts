@@ -176,7 +176,8 @@ export const closingWord = say<ClosingReason>({
 
 export const decisionWord = say<Decision>({
 	approved: m.decision_approved,
-	'sent-back': m.decision_sent_back
+	'sent-back': m.decision_sent_back,
+	withdrawn: m.decision_withdrawn
 });
 
 export const reviewSubjectWord = say<ReviewSubject>({

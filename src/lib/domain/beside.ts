@@ -19,5 +19,5 @@ export type BesideInput = z.infer<ReturnType<typeof besideSchema>>;
 /** The numbers of the rows for evidence that is given by its code. */
 export const OTHER_PIECES = [1, 2, 3] as const;
 
-/** Where a row is in its life: it counts, waits for a second person, was sent back or corrected. */
-export type RowState = 'counts' | 'waiting' | 'sent-back' | 'corrected';
+/** Where a row is in its life: it counts, waits, did not come to count, or was corrected since. */
+export type RowState = 'counts' | 'waiting' | 'sent-back' | 'withdrawn' | 'corrected';

@@ -103,7 +103,7 @@ export function shownRows<Own extends object>(
 	const correctedBy = new Map(counting.map((row) => [row.correctsId, row.id]));
 	const stateOf = (row: StoredRow): RowState => {
 		if (counts(row)) return correctedBy.has(row.id) ? 'corrected' : 'counts';
-		return row.decision === 'sent-back' ? 'sent-back' : 'waiting';
+		return row.decision === null || row.decision === 'approved' ? 'waiting' : row.decision;
 	};
 	return rows
 		.filter(({ row }) => row.asOf <= view.asOf && (viewer !== null || counts(row)))

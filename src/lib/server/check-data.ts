@@ -1,5 +1,6 @@
 import { asc, gt } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Decision } from '../domain/review.ts';
 import { canonical, digestOf, FIRST_HASH, hashOf } from './audit.ts';
 import { auditContent, auditEvent, statusSpan } from './db/audit.schema.ts';
 import type { Reads } from './db/connect.ts';
@@ -16,6 +17,7 @@ import {
 	translation
 } from './db/ledger.schema.ts';
 import { ledgerContent } from './ledger.ts';
+import { reviewAction } from './review.ts';
 import { findLedgerNotes, replayLine } from './status-span.ts';
 
 /** What the check found: a sentence for each fault, and how much was looked at. */
@@ -103,8 +105,10 @@ async function checkLedger(db: Reads, faults: string[], recorded: Map<string, st
 	];
 	for (const [subject, table, links] of ledgers) {
 		const cited = await findCitations(db, links);
-		for (const row of (await db.select().from(table)) as { id: string }[]) {
-			const content = recorded.get(`${subject} ${row.id} ${subject}:create`);
+		const rows = (await db.select().from(table)) as { id: string; decision?: Decision }[];
+		for (const row of rows) {
+			const action = row.decision ? reviewAction(row.decision) : `${subject}:create`;
+			const content = recorded.get(`${subject} ${row.id} ${action}`);
 			const name = `The ${subject} ${row.id}`;
 			if (content === undefined) faults.push(`${name} is not in the audit chain.`);
 			else if (content !== canonical(ledgerContent({ ...row }, cited.get(row.id))))

@@ -37,8 +37,9 @@ const state = (citing: CitingAlias, table: string, view: View) =>
 				WHERE later.corrects_id = ${sql.raw(citing)}.id
 				AND coalesce(later.counts_from, lv.recorded_at) <= ${knownBy(view)})
 			THEN 'corrected' ELSE 'counts' END
-		WHEN EXISTS (SELECT 1 FROM review back WHERE back.subject_id = ${sql.raw(citing)}.id
-			AND back.decision = 'sent-back' AND back.recorded_at <= ${knownBy(view)}) THEN 'sent-back' ELSE 'waiting' END`;
+		ELSE coalesce((SELECT back.decision FROM review back
+			WHERE back.subject_id = ${sql.raw(citing)}.id AND back.decision <> 'approved'
+			AND back.recorded_at <= ${knownBy(view)}), 'waiting') END`;
 
 /** A row as it is read: its title as it was written. */
 type Read<Row extends Citing> = Omit<Row, 'title'> & {

@@ -48,7 +48,7 @@ async function findRow<Of extends Row>(
 		proposed.correctsId === null
 			? rows.slice(place + 1).find((row) => row.state === 'counts' && isOneLine(row, proposed))
 			: rows.find((row) => row.id === proposed.correctsId);
-	const isDecided = proposed.isReviewed || proposed.state === 'sent-back';
+	const isDecided = proposed.isReviewed || ['sent-back', 'withdrawn'].includes(proposed.state);
 	const counting =
 		proposed.state === 'waiting' ? 'on-approval' : proposed.isBaseline ? 'baseline' : 'at-once';
 	return {

@@ -1,6 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { mayDecide, type ReviewInput, type ReviewSubject } from '../domain/review.ts';
+import {
+	mayDecide,
+	type Decision,
+	type ReviewInput,
+	type ReviewSubject
+} from '../domain/review.ts';
+import type { Writing } from './audit.ts';
 import { checkCorrected } from './beside.ts';
 import type { Database, Tx } from './db/connect.ts';
 import {
@@ -19,7 +25,8 @@ import { Refusal } from './refusal.ts';
 import { noteBeginsToCount } from './status-note.ts';
 import { writeOnce, type Submission } from './submission.ts';
 
-interface Subject {
+/** Something that a review is about. */
+export interface Subject {
 	authorId: string | null;
 	/** How it counts: what counted at once is marked not reviewed for good. */
 	counting: string;
@@ -109,42 +116,74 @@ const FIND: Partial<Record<ReviewSubject, (tx: Tx, id: string) => Promise<Subjec
 	recommendation: findRecommendation
 };
 
+/** What a review is about, while nobody has decided it. Throws Refusal if it is not there, or decided. */
+export async function findUndecided(
+	tx: Tx,
+	{ subject, subjectId }: { subject: ReviewSubject; subjectId: string }
+): Promise<Subject> {
+	const found = await FIND[subject]?.(tx, subjectId);
+	if (!found) throw new Refusal('fault_review_unknown', 'form');
+	const [decided] = await tx
+		.select({ decision: review.decision })
+		.from(review)
+		.where(eq(review.subjectId, subjectId));
+	if (decided?.decision === 'withdrawn') throw new Refusal('fault_review_withdrawn', 'form');
+	if (decided) throw new Refusal('fault_review_decided', 'form');
+	return found;
+}
+
+/** What of a review is stored apart from who and when. `key` is unique in the table. */
+interface ReviewRow {
+	subject: ReviewSubject;
+	subjectId: string;
+	decision: Decision;
+	reason: string | null;
+	key: string;
+}
+
+/** Appends a review with its audit line. Answers its id. */
+export async function storeReview(
+	writing: Writing,
+	by: string,
+	{ key, ...asked }: ReviewRow
+): Promise<string> {
+	const row = {
+		id: randomUUID(),
+		...asked,
+		reviewerId: by,
+		recordedAt: writing.at,
+		submissionKey: `${by}:${key}`
+	};
+	await writing.tx.insert(review).values(row);
+	await logRow(writing, { action: reviewAction(row.decision), subject: 'review' }, row);
+	return row.id;
+}
+
+/** What the audit chain calls a review: who withdraws does not judge. */
+export const reviewAction = (decision: Decision) =>
+	decision === 'withdrawn' ? 'review:withdraw' : 'review:create';
+
 /**
  * A second person approves, or sends back with a reason (rule 2). What waited counts from the
  * approval; a note of the baseline becomes reviewed. Throws Refusal for the author's own work, for
- * what somebody has decided already, and for what counted at once.
+ * what somebody has decided already or its author has withdrawn, and for what counted at once.
  */
 export async function decide(
 	db: Database,
 	input: ReviewInput,
 	submission: Submission
 ): Promise<void> {
+	const { by, key } = submission;
 	await writeOnce(db, submission, async (writing) => {
-		const { tx, at } = writing;
-		const subject = await FIND[input.subject]?.(tx, input.subjectId);
-		if (!subject) throw new Refusal('fault_review_unknown', 'form');
-		if (!mayDecide(submission.by, subject.authorId))
-			throw new Refusal('fault_cannot_review_own', 'form');
-		const [decided] = await tx
-			.select({ id: review.id })
-			.from(review)
-			.where(eq(review.subjectId, input.subjectId));
-		if (decided) throw new Refusal('fault_review_decided', 'form');
+		const subject = await findUndecided(writing.tx, input);
+		if (!mayDecide(by, subject.authorId)) throw new Refusal('fault_cannot_review_own', 'form');
 		const isWaiting = subject.counting === 'on-approval';
 		const isBaseline = subject.counting === 'baseline' && input.decision === 'approved';
 		if (!isWaiting && !isBaseline) throw new Refusal('fault_review_not_waiting', 'form');
-		const row = {
-			id: randomUUID(),
-			...input,
-			reviewerId: submission.by,
-			recordedAt: at,
-			submissionKey: `${submission.by}:${submission.key}`
-		};
 		const begins = isWaiting && input.decision === 'approved';
-		if (begins) await subject.check?.(tx);
-		await tx.insert(review).values(row);
-		await logRow(writing, { action: 'review:create', subject: 'review' }, row);
-		if (begins) await subject.begin(tx, at);
-		return { reviewId: row.id };
+		if (begins) await subject.check?.(writing.tx);
+		const reviewId = await storeReview(writing, by, { ...input, key });
+		if (begins) await subject.begin(writing.tx, writing.at);
+		return { reviewId };
 	});
 }

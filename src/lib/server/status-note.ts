@@ -15,6 +15,7 @@ import {
 } from './evidence-new.ts';
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
+import { dropDraft } from './status-note-draft.ts';
 import { projectLine } from './status-span.ts';
 import { writeForm } from './edit.ts';
 import type { Submission } from './submission.ts';
@@ -101,8 +102,8 @@ function writtenIn({ recommendationId, note, language, cited, newEvidence }: Not
 }
 
 /**
- * Appends a status note with its evidence, audit lines and projection, once for its submission key.
- * It counts at once, or waits for a second person (rule 2). Throws NewerNote if another note came
+ * Appends a status note with its evidence, audit lines and projection, once for its submission key;
+ * its author's draft goes with that. It counts at once, or waits for a second person (rule 2). Throws NewerNote if another note came
  * since the form was shown, Refusal if a rule refuses it or the key was used for another note.
  */
 export async function recordStatusNote(
@@ -150,6 +151,7 @@ export async function recordStatusNote(
 		const line = { action: 'status-note:create', subject: 'status-note' };
 		await logRow(writing, line, row, citations);
 		if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
+		await dropDraft(tx, { authorId: submission.by, recommendationId });
 		return { noteId: row.id, counts };
 	});
 }

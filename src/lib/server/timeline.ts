@@ -2,6 +2,7 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Day, Instant } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
+import type { Decision } from '../domain/review.ts';
 import type { Cause, Change, Confidence } from '../domain/status-note.ts';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
@@ -12,8 +13,8 @@ import { interpretation, review, statusNote } from './db/ledger.schema.ts';
 import { findSpans } from './span-list.ts';
 import { knownBy } from './standing.ts';
 
-/** Where a note is in its life: it counts, waits for a second person, or was sent back. */
-export type NoteState = 'counts' | 'waiting' | 'sent-back' | 'corrected';
+/** Where a note is in its life: it counts, waits for a second person, or did not come to count. */
+export type NoteState = 'counts' | 'waiting' | 'sent-back' | 'withdrawn' | 'corrected';
 
 /** A note on the timeline of a recommendation. People's names are for the staff only (rule 8). */
 export interface TimelineNote {
@@ -79,9 +80,22 @@ async function findRows(db: Reads, view: View, recommendationId: string) {
 		.orderBy(desc(statusNote.asOf), desc(statusNote.recordedAt), desc(statusNote.sequence));
 }
 
+function stateOf({
+	counts,
+	decision,
+	isCorrected
+}: {
+	counts: boolean;
+	decision: Decision | null;
+	isCorrected: boolean;
+}): NoteState {
+	if (counts) return isCorrected ? 'corrected' : 'counts';
+	return decision === null || decision === 'approved' ? 'waiting' : decision;
+}
+
 /**
  * The notes of a recommendation in a view, newest first: for the public those that count (a corrected
- * one stays, marked), for people also those that wait or were sent back. Four queries, however many.
+ * one stays, marked), for people also those that wait, were sent back or withdrawn. Four queries, however many.
  */
 export async function findTimeline(
 	db: Reads,
@@ -113,13 +127,7 @@ export async function findTimeline(
 			asOf: note.asOf,
 			recordedAt: note.recordedAt,
 			countsFrom: from,
-			state: !counts
-				? decision === 'sent-back'
-					? 'sent-back'
-					: 'waiting'
-				: correctedById
-					? 'corrected'
-					: 'counts',
+			state: stateOf({ counts, decision, isCorrected: correctedById !== null }),
 			level: note.level,
 			levelBefore: span?.levelBefore ?? null,
 			change: span?.change ?? null,

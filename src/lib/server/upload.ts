@@ -1,8 +1,8 @@
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
 import type { Database, Reads } from './db/connect.ts';
-import { evidence, upload } from './db/schema.ts';
+import { evidence, statusNoteDraft, upload } from './db/schema.ts';
 import { checkFile, removeFile, storeFile } from './evidence-file.ts';
 
 /** A file that a form holds while its other fields are put right. */
@@ -13,7 +13,7 @@ export interface Upload {
 	size: number;
 }
 
-/** How long an upload that no evidence uses is kept, in milliseconds. */
+/** How long an upload that no evidence and no draft uses is kept, in milliseconds. */
 export const UPLOAD_KEPT_FOR = 7 * 86_400_000;
 
 /**
@@ -55,22 +55,20 @@ export async function findUploads(db: Reads, by: string, ids: string[]): Promise
 }
 
 /**
- * Removes uploads older than UPLOAD_KEPT_FOR, and their files where no evidence and no younger
- * upload has the same content. Answers how many files went.
+ * Removes uploads older than UPLOAD_KEPT_FOR that no draft holds, and their files where no evidence
+ * and no younger upload has the same content. Answers how many files went.
  */
 export async function sweepUploads(db: Database, { now }: { now: Instant }): Promise<number> {
 	const before = new Date(Date.parse(now) - UPLOAD_KEPT_FOR).toISOString();
-	const old = await db.reader
-		.select({ id: upload.id })
-		.from(upload)
-		.where(lt(upload.at, before))
-		.limit(1);
+	const isOver = and(
+		lt(upload.at, before),
+		sql`NOT EXISTS (SELECT 1 FROM ${statusNoteDraft}
+			WHERE instr(${statusNoteDraft.content}, ${upload.id}) > 0)`
+	);
+	const old = await db.reader.select({ id: upload.id }).from(upload).where(isOver).limit(1);
 	if (old.length === 0) return 0;
 	const unused = await db.write(async (tx) => {
-		const swept = await tx
-			.delete(upload)
-			.where(lt(upload.at, before))
-			.returning({ sha256: upload.sha256 });
+		const swept = await tx.delete(upload).where(isOver).returning({ sha256: upload.sha256 });
 		const hashes = [...new Set(swept.map((row) => row.sha256))];
 		const held = await tx
 			.select({ sha256: upload.sha256 })

@@ -1,12 +1,20 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { citedIn } from '#lib/domain/note-form.ts';
+import { citedIn, type Fields } from '#lib/domain/note-form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { CHOICES_STEP, findEvidenceChoices } from '#lib/server/evidence-choice.ts';
 import { faultsOf, refuse, typed, type Faults } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import { Refusal } from '#lib/server/refusal.ts';
+import {
+	discardDraft,
+	findDraft,
+	findNoteToRedo,
+	saveDraft,
+	StaleDraft,
+	type DraftKey
+} from '#lib/server/status-note-draft.ts';
 import {
 	keepFiles,
 	readNoteForm,
@@ -39,21 +47,36 @@ function findChoices({ locals }: Event, recommendationId: string, form: FormData
 	});
 }
 
+/** What the form starts from: the person's draft or, where there is none, a note that came back. */
+async function findStart({ locals, url }: Event, key: DraftKey) {
+	const db = locals.db.reader;
+	const draft = await findDraft(db, key);
+	const again = url.searchParams.get('again');
+	return { draft, redo: draft || !again ? null : await findNoteToRedo(db, key, again) };
+}
+
 export const load: PageServerLoad = async (event) => {
 	const person = requireWriter(event, 'status-note:write');
 	const { db, today, settings } = event.locals;
 	const { isSecondPersonReview } = settings;
 	const common = { code: event.params.code, submissionKey: randomUUID(), isSecondPersonReview };
-	if (!person) return { ...common, page: null, choices: null };
+	if (!person) return { ...common, page: null, choices: null, draft: null, redo: null };
 	const language = getLocale();
 	const view = { asOf: today, knownOn: today, viewer: person };
-	const correctsId = event.url.searchParams.get('corrects');
-	const asked = { language, correctsId };
+	const { id } = await findTarget(event);
+	const { draft, redo } = await findStart(event, { authorId: person.id, recommendationId: id });
+	const fields: Fields = draft?.fields ?? redo?.fields ?? {};
+	const correctsId = String(fields.correctsId ?? event.url.searchParams.get('corrects') ?? '');
+	const asked = { language, correctsId: correctsId || null };
 	const page = await findNotePage(db.reader, view, event.params.code, asked);
 	if (!page) error(404, m.fault_not_found());
-	const { id } = await findTarget(event);
-	const start = { query: '', chosen: [], limit: CHOICES_STEP };
-	return { ...common, page, choices: await findEvidenceChoices(db.reader, id, start) };
+	const start = {
+		query: String(fields.evidenceQuery ?? ''),
+		chosen: citedIn(fields).map(({ code }) => code),
+		limit: CHOICES_STEP
+	};
+	const choices = await findEvidenceChoices(db.reader, id, start);
+	return { ...common, page, choices, draft, redo };
 };
 
 export const actions = {
@@ -65,7 +88,44 @@ export const actions = {
 		reviseNoteForm(form);
 		const choices = await findChoices(event, target.id, form);
 		const newer: NewerNoteText[] = [];
-		return { values: typed(form), faults, isSessionEnded: false, choices, newer };
+		return { values: typed(form), faults, isSessionEnded: false, choices, newer, draft: null };
+	}),
+
+	/** Keeps what stands in the form, its files too; what it keeps by itself (`auto`) says little. */
+	saveDraft: guarded('status-note:write', async ({ event, person, form }) => {
+		const { db, now } = event.locals;
+		const { id: recommendationId } = await findTarget(event);
+		const isAuto = form.has('auto');
+		const faults = await keepFiles(db, form, { by: person.id, now });
+		const choices = isAuto ? null : await findChoices(event, recommendationId, form);
+		const newer: NewerNoteText[] = [];
+		const told = (wrong: Faults) => {
+			const values = isAuto ? { draftVersion: String(form.get('draftVersion')) } : typed(form);
+			return { values, faults: wrong, isSessionEnded: false, choices, newer, draft: null };
+		};
+		const key = { authorId: person.id, recommendationId };
+		const version = Number(form.get('draftVersion')) || 0;
+		try {
+			const draft = await saveDraft(db, key, { fields: typed(form), version, now });
+			form.set('draftVersion', String(draft.version));
+			const { updatedAt } = draft;
+			return { ...told(faults), draft: { updatedAt, version: draft.version } };
+		} catch (failure) {
+			if (failure instanceof StaleDraft) {
+				form.set('draftVersion', String(failure.version));
+				return fail(409, told({ ...faults, form: m.fault_draft_stale() }));
+			}
+			if (!(failure instanceof Refusal)) throw failure;
+			return fail(400, told({ ...faults, ...faultsOf(failure) }));
+		}
+	}),
+
+	discardDraft: guarded('status-note:write', async ({ event, person }) => {
+		const { id: recommendationId } = await findTarget(event);
+		await discardDraft(event.locals.db, { authorId: person.id, recommendationId });
+		const search = new URLSearchParams(event.url.search);
+		for (const name of [...search.keys()]) if (name.startsWith('/')) search.delete(name);
+		redirect(303, `${event.url.pathname}${search.size > 0 ? `?${search}` : ''}`);
 	}),
 
 	recordNote: guarded('status-note:write', async ({ event, person, form }) => {
@@ -76,7 +136,7 @@ export const actions = {
 		if (!hasParts) form.set('judgesWhole', 'on');
 		const choices = await findChoices(event, recommendationId, form);
 		const back = (faults: Faults, status = 400, newer: NewerNoteText[] = []) =>
-			fail(status, { ...refuse(form, faults, status).data, choices, newer });
+			fail(status, { ...refuse(form, faults, status).data, choices, newer, draft: null });
 
 		const searchRecords = choices.chosen.filter(({ kind }) => kind === 'search-record');
 		const { data, faults } = readNoteForm(form, {

@@ -90,3 +90,22 @@ export function mergeTyped({
 		if (fields.fileId === 'chosen') delete merged[newField(index, 'fileId')];
 	return merged;
 }
+
+/** True if a file was chosen that the server does not have. */
+export const hasLooseFile = (fields: Fields): boolean =>
+	newPiecesIn(fields).some((piece) => piece.fields.fileId === 'chosen');
+
+/** What an empty form of a note starts from. */
+export function startOf(start: {
+	today: string;
+	language: string;
+	correctsId: string | undefined;
+}): Fields {
+	return {
+		asOf: start.today,
+		cause: start.correctsId ? 'correction' : 'world-moved',
+		correctsId: start.correctsId ?? '',
+		language: start.language,
+		judgesWhole: 'on'
+	};
+}

@@ -1,4 +1,4 @@
-const STILL_OPEN = /\s*(?:Still open:|残る点：)\s*/;
+const STILL_OPEN = /\s*(?:Still open:|残る(?:点|課題)[：:])\s*/;
 
 /** A reason in two parts: what is, and what is still open (null where the reason does not say). */
 export function partsOfReason(reason: string): { said: string; open: string | null } {
