@@ -32,6 +32,7 @@ const WRITING = [
 	'/recommendations/JMH-7.3/edit',
 	'/recommendations/JMH-7.3/interpretation',
 	'/recommendations/JMH-7.3/contributions/new',
+	'/recommendations/JMH-7.3/hold',
 	'/recommendations/JMH-7.3/responses/new',
 	'/recommendations/new?source=globis-action-20',
 	'/sources/new',

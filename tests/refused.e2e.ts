@@ -29,6 +29,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 		for: 'analysts'
 	},
 	'/recommendations/[code]/edit': { path: '/recommendations/JMH-7.3/edit', for: 'analysts' },
+	'/recommendations/[code]/hold': { path: '/recommendations/JMH-7.3/hold', for: 'analysts' },
 	'/recommendations/[code]/interpretation': {
 		path: '/recommendations/JMH-7.3/interpretation',
 		for: 'analysts'

@@ -12,6 +12,7 @@ const FACTS: HeadlineFacts = {
 	done: 2,
 	largelyDone: 15,
 	assessed: 34,
+	onHold: 0,
 	notReviewed: 34,
 	baseline: 34,
 	rose: 9,

@@ -68,6 +68,10 @@ export function headlineWords(facts: HeadlineFacts, { asOf, since }: { asOf: Day
 	return {
 		day: m.headline_dated({ day: dayText(asOf) }),
 		review: reviewIn(review, facts),
-		sentences: [capital(levelsIn(levels, facts)), movesIn(moves, facts, period)].filter(Boolean)
+		sentences: [
+			capital(levelsIn(levels, facts)),
+			movesIn(moves, facts, period),
+			facts.onHold > 0 ? m.headline_on_hold({ count: facts.onHold }) : ''
+		].filter(Boolean)
 	};
 }

@@ -28,6 +28,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/recommendations/[code]': ['record:read', 'status-note:write'],
 	'/recommendations/[code]/contributions/new': ['contribution:write'],
 	'/recommendations/[code]/edit': ['recommendation:write'],
+	'/recommendations/[code]/hold': ['hold:write'],
 	'/recommendations/[code]/interpretation': ['interpretation:write'],
 	'/recommendations/[code]/notes/new': ['status-note:write'],
 	'/recommendations/[code]/responses/new': ['response:write'],

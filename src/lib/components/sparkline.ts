@@ -3,7 +3,10 @@ import { rankOf, type NoteLevel } from '#lib/domain/level.ts';
 import type { Span } from '#lib/domain/status-span.ts';
 
 /** What a sparkline needs of a span. */
-export type SparkSpan = Pick<Span, 'level' | 'isStalled' | 'validFrom' | 'validTo' | 'change'>;
+export type SparkSpan = Pick<Span, 'level' | 'isStalled' | 'validFrom' | 'validTo'> & {
+	/** Null after a note that is on hold, for those who may not see it. */
+	change: Span['change'] | null;
+};
 
 /** A run of one level, stalled or not, as a rectangle. */
 export interface Run {

@@ -2,7 +2,7 @@ import type { ClosingReason } from '#lib/domain/closing.ts';
 import type { ContributionValue } from '#lib/domain/contribution.ts';
 import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '#lib/domain/evidence.ts';
 import type { Flag } from '#lib/domain/flag.ts';
-import type { Level } from '#lib/domain/level.ts';
+import type { StandingLevel } from '#lib/domain/level.ts';
 import type { PartyKind } from '#lib/domain/party.ts';
 import type { Role } from '#lib/domain/person.ts';
 import type {
@@ -23,7 +23,8 @@ export const say =
 	(value: Value): string =>
 		words[value]();
 
-export const levelWord = say<Level>({
+export const levelWord = say<StandingLevel>({
+	'on-hold': m.flag_on_hold,
 	'not-assessed': m.level_not_assessed,
 	'no-action-found': m.level_no_action_found,
 	announced: m.level_announced,
@@ -32,7 +33,8 @@ export const levelWord = say<Level>({
 	done: m.level_done
 });
 
-export const levelDefinition = say<Level>({
+export const levelDefinition = say<StandingLevel>({
+	'on-hold': m.level_definition_on_hold,
 	'not-assessed': m.level_definition_not_assessed,
 	'no-action-found': m.level_definition_no_action_found,
 	announced: m.level_definition_announced,

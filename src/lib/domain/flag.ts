@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from './day.ts';
 import type { ClosingReason } from './closing.ts';
-import type { Level } from './level.ts';
+import type { StandingLevel } from './level.ts';
 import type { RecommendationType } from './recommendation.ts';
 
 /** Marks beside a level, never levels themselves. */
@@ -19,7 +19,7 @@ export type Flag = (typeof FLAGS)[number];
 export const REVIEW_INTERVAL_DAYS = 180;
 
 export interface Standing {
-	level: Level;
+	level: StandingLevel;
 	isStalled: boolean;
 	isReversed: boolean;
 	isReviewed: boolean;
@@ -63,12 +63,14 @@ export function flagsOf(standing: Standing, on: Day): Flag[] {
 	if (standing.isOnHold) flags.push('on-hold');
 	if (standing.isReversed) flags.push('reversed');
 	if (standing.isStalled) flags.push('stalled');
-	if (standing.targetDate !== null && standing.targetDate < on && standing.level !== 'done')
-		flags.push('late');
+	const isKnown = standing.level !== 'on-hold';
+	const isLate = standing.targetDate !== null && standing.targetDate < on;
+	if (isLate && isKnown && standing.level !== 'done') flags.push('late');
 	const due = checkDueAfter(standing);
 	const isDue = due !== null && (daysBetween(due, on) > 0 || standing.isInterpretationNewer);
 	if (isDue) flags.push('check-due');
 	if (standing.isDisputed) flags.push('disagreement');
-	if (standing.level !== 'not-assessed' && !standing.isReviewed) flags.push('not-reviewed');
+	if (isKnown && standing.level !== 'not-assessed' && !standing.isReviewed)
+		flags.push('not-reviewed');
 	return flags;
 }

@@ -7,6 +7,7 @@ const FACTS: HeadlineFacts = {
 	done: 2,
 	largelyDone: 15,
 	assessed: 34,
+	onHold: 0,
 	notReviewed: 34,
 	baseline: 34,
 	rose: 9,

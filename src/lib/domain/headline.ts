@@ -7,6 +7,8 @@ export interface HeadlineFacts {
 	largelyDone: number;
 	/** How many have a level. */
 	assessed: number;
+	/** How many are on hold: the reader may not see their level. */
+	onHold: number;
 	/** How many of the levels no second person has reviewed. */
 	notReviewed: number;
 	/** How many of these are of the baseline that the corpus came with. */

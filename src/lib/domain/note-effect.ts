@@ -1,6 +1,6 @@
 import { FOREVER_DAY, FOREVER_INSTANT, type Day } from './day.ts';
 import type { Stance } from './evidence.ts';
-import { LEVELS, rankOf, type Level, type NoteLevel } from './level.ts';
+import { LEVELS, rankOf, type Level, type NoteLevel, type StandingLevel } from './level.ts';
 import {
 	CAN_STALL,
 	NEEDS_SUPPORT,
@@ -26,13 +26,19 @@ export interface FamilyLevels {
 	whole: { code: string; ownLevel: NoteLevel | null; otherParts: readonly Level[] } | null;
 }
 
-/** What the levels around a recommendation are, from those of its family (itself among them). */
+const isNoteLevel = (level: StandingLevel): level is NoteLevel =>
+	level !== 'not-assessed' && level !== 'on-hold';
+
+/**
+ * What the levels around a recommendation are, from those of its family (itself among them), as the
+ * staff see it: what is on hold is not kept from them.
+ */
 export function familyLevels(
 	family: readonly {
 		id: string;
 		code: string;
 		parentCode: string | null;
-		level: Level;
+		level: StandingLevel;
 		isRolledUp: boolean;
 	}[],
 	id: string
@@ -40,10 +46,11 @@ export function familyLevels(
 	const own = family.find((one) => one.id === id);
 	const whole = family.find((one) => one.code === own?.parentCode);
 	const levelsUnder = (code: string | undefined) =>
-		family.filter((one) => one.parentCode === code && one.id !== id).map(({ level }) => level);
+		family
+			.filter((one) => one.parentCode === code && one.id !== id)
+			.flatMap(({ level }) => (level === 'on-hold' ? [] : level));
 	if (!own) return { parts: [], whole: null };
-	const ownLevel =
-		whole && !whole.isRolledUp && whole.level !== 'not-assessed' ? whole.level : null;
+	const ownLevel = whole && !whole.isRolledUp && isNoteLevel(whole.level) ? whole.level : null;
 	return {
 		parts: levelsUnder(own.code),
 		whole: whole ? { code: whole.code, ownLevel, otherParts: levelsUnder(whole.code) } : null

@@ -5,9 +5,8 @@ import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Cause, Change } from '../domain/status-note.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
-import { OURS } from './assessor.ts';
 import type { Reads } from './db/connect.ts';
-import { knownBy } from './standing.ts';
+import { knownBy, withLine } from './level-line.ts';
 import { findTranslations, textIn } from './translation.ts';
 
 /** A change of level: which recommendation, when, from where to where, and why. */
@@ -46,15 +45,14 @@ export async function findChanges(
 	{ since, limit, language }: { since: Day; limit: number; language: string }
 ): Promise<LevelChange[]> {
 	const rows = await db.all<Row>(
-		sql`SELECT r.id, r.code, r.title, r.language, r.type, span.valid_from AS "on",
+		sql`WITH ${withLine(view)} SELECT r.id, r.code, r.title, r.language, r.type, span.valid_from AS "on",
 				span.level_before AS "from", span.level AS "to", span.change, note.cause
-			FROM status_span span
+			FROM line span
 			JOIN recommendation r ON r.id = span.recommendation_id
 			JOIN source s ON s.id = r.source_id
 			JOIN status_note note ON note.id = span.note_id
-			WHERE span.assessor_id = ${OURS} AND span.change IN ('rose', 'fell', 'restated')
-				AND span.valid_from > ${since} AND span.valid_from <= ${view.asOf}
-				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}
+			WHERE span.change IN ('rose', 'fell', 'restated')
+				AND span.valid_from > ${since}
 				AND r.counts_from <= ${knownBy(view)} AND s.exists_from <= ${view.asOf}
 			ORDER BY span.valid_from DESC, s.position, r.position, span.id DESC LIMIT ${limit}`
 	);

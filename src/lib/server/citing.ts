@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
-import { knownBy } from './standing.ts';
+import { isWithheld, knownBy } from './level-line.ts';
 
 /** What cites evidence: a status note (alias `note`), a response (`said`) or a contribution (`claim`). */
 export type CitingAlias = 'note' | 'said' | 'claim';
@@ -34,7 +34,7 @@ export const ofRecommendation = (citing: CitingAlias): SQL =>
 
 /**
  * The common table expressions that end in `piece`: one row for each piece of evidence that the
- * viewer may see in the view, with how many notes cite it and how. What only later notes cite is not
+ * viewer may see in the view, with how many notes cite it and how (of what is withheld, not how). What only later notes cite is not
  * in it. Outsiders see public pieces that count (rule 8). To be followed by a SELECT.
  */
 export function withPieces(view: View): SQL {
@@ -44,7 +44,8 @@ export function withPieces(view: View): SQL {
 			? sql`e.visibility = 'public' AND e.counts_from <= ${known}`
 			: sql`e.recorded_at <= ${known}`;
 	return sql`WITH citing AS (
-		SELECT link.evidence_id, link.stance, note.id AS note_id
+		SELECT link.evidence_id, CASE WHEN NOT ${isWithheld(sql`note.id`, view)} THEN link.stance END AS stance,
+			note.id AS note_id
 		FROM status_note_evidence link JOIN status_note note ON note.id = link.status_note_id
 			${ofRecommendation('note')}
 		WHERE note.assessor_id = ${OURS} AND ${isShown('note', view)}

@@ -5,7 +5,7 @@ import type { Cause, Change, Confidence, Counting } from '../domain/status-note.
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import type { Reads } from './db/connect.ts';
-import { knownBy } from './standing.ts';
+import { isWithheld, knownBy, withLine } from './level-line.ts';
 
 /** A note that counts in a view. */
 export interface CountedNote {
@@ -26,7 +26,7 @@ export interface CountedNote {
 
 /**
  * The notes of some recommendations that count in a view, oldest first, less those that a counting
- * correction replaced (rule 6). One query.
+ * correction replaced (rule 6) and, for outsiders, those that are on hold. One query.
  */
 export async function findCountedNotes(
 	db: Reads,
@@ -40,7 +40,7 @@ export async function findCountedNotes(
 		sql`, `
 	);
 	const rows = await db.all<Omit<CountedNote, 'isReviewed'> & { isReviewed: number }>(
-		sql`WITH counting AS (
+		sql`WITH ${withLine(view)}, counting AS (
 				SELECT n.*, v.id IS NOT NULL AS is_reviewed FROM status_note n
 				LEFT JOIN review v ON v.subject_id = n.id AND v.decision = 'approved'
 					AND v.recorded_at <= ${known}
@@ -50,10 +50,9 @@ export async function findCountedNotes(
 				span.change, n.cause, n.confidence, n.reason, n.language,
 				n.stalled_reason AS "stalledReason", n.counting, n.is_reviewed AS "isReviewed"
 			FROM counting n
-			LEFT JOIN status_span span ON span.assessor_id = n.assessor_id
-				AND span.recommendation_id = n.recommendation_id AND span.note_id = n.id
-				AND span.known_from <= ${known} AND span.known_to > ${known}
+			LEFT JOIN line span ON span.recommendation_id = n.recommendation_id AND span.note_id = n.id
 			WHERE n.as_of <= ${view.asOf}
+				AND NOT ${isWithheld(sql`n.id`, view)}
 				AND NOT EXISTS (SELECT 1 FROM counting c WHERE c.corrects_id = n.id)
 			ORDER BY n.as_of, n.recorded_at, n.sequence`
 	);

@@ -11,7 +11,7 @@ import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import { counts, isShown, ofRecommendation, type CitingAlias } from './citing.ts';
 import type { Reads } from './db/connect.ts';
-import { knownBy } from './standing.ts';
+import { heldNotes, isWithheld, knownBy } from './level-line.ts';
 import { findTranslations, textIn } from './translation.ts';
 
 interface Citing {
@@ -22,7 +22,13 @@ interface Citing {
 	stance: Stance;
 	state: RowState;
 }
-export type CitingNote = Citing & { level: NoteLevel; type: RecommendationType };
+/** A note that is on hold has neither level nor stance for outsiders; for the staff it is marked. */
+export type CitingNote = Omit<Citing, 'stance'> & {
+	level: NoteLevel | null;
+	stance: Stance | null;
+	type: RecommendationType;
+	isOnHold: boolean;
+};
 export type CitingResponse = Citing & {
 	value: ResponseValue;
 	partyEn: string;
@@ -42,7 +48,7 @@ const state = (citing: CitingAlias, table: string, view: View) =>
 			AND back.recorded_at <= ${knownBy(view)}), 'waiting') END`;
 
 /** A row as it is read: its title as it was written. */
-type Read<Row extends Citing> = Omit<Row, 'title'> & {
+type Read<Row extends { title: Text }> = Omit<Row, 'title'> & {
 	recommendationId: string;
 	title: string;
 	language: string;
@@ -51,23 +57,29 @@ type Read<Row extends Citing> = Omit<Row, 'title'> & {
 const columns = (citing: CitingAlias) => {
 	const row = sql.raw(citing);
 	return sql`${row}.id, r.id AS "recommendationId", r.code, r.title, r.language,
-		${row}.as_of AS "asOf", link.stance`;
+		${row}.as_of AS "asOf"`;
 };
 const newestFirst = (citing: CitingAlias) =>
 	sql.raw(`ORDER BY ${citing}.as_of DESC, ${citing}.sequence DESC`);
 
-const findNotes = (db: Reads, view: View, evidenceId: string) =>
-	db.all<Read<CitingNote>>(
-		sql`SELECT ${columns('note')}, r.type, note.level, ${state('note', 'status_note', view)} AS state
+async function findNotes(db: Reads, view: View, evidenceId: string) {
+	const isShownLevel = sql`NOT ${isWithheld(sql`note.id`, view)}`;
+	const rows = await db.all<Omit<Read<CitingNote>, 'isOnHold'> & { isOnHold: number }>(
+		sql`SELECT ${columns('note')}, r.type, CASE WHEN ${isShownLevel} THEN note.level END AS level,
+				CASE WHEN ${isShownLevel} THEN link.stance END AS stance,
+				note.id IN (SELECT note_id FROM (${heldNotes(view)})) AS "isOnHold",
+				${state('note', 'status_note', view)} AS state
 			FROM status_note_evidence link JOIN status_note note ON note.id = link.status_note_id
 			${ofRecommendation('note')}
 			WHERE link.evidence_id = ${evidenceId} AND note.assessor_id = ${OURS}
 				AND ${isShown('note', view)} ${newestFirst('note')}`
 	);
+	return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
+}
 
 const findResponses = (db: Reads, view: View, evidenceId: string) =>
 	db.all<Read<CitingResponse>>(
-		sql`SELECT ${columns('said')}, said.value, party.en AS "partyEn", party.ja AS "partyJa",
+		sql`SELECT ${columns('said')}, link.stance, said.value, party.en AS "partyEn", party.ja AS "partyJa",
 				${state('said', 'response', view)} AS state
 			FROM response_evidence link JOIN response said ON said.id = link.response_id
 			${ofRecommendation('said')} JOIN party ON party.id = said.party_id
@@ -76,7 +88,7 @@ const findResponses = (db: Reads, view: View, evidenceId: string) =>
 
 const findContributions = (db: Reads, view: View, evidenceId: string) =>
 	db.all<Read<CitingContribution>>(
-		sql`SELECT ${columns('claim')}, claim.value, ${state('claim', 'contribution', view)} AS state
+		sql`SELECT ${columns('claim')}, link.stance, claim.value, ${state('claim', 'contribution', view)} AS state
 			FROM contribution_evidence link JOIN contribution claim ON claim.id = link.contribution_id
 			${ofRecommendation('claim')}
 			WHERE link.evidence_id = ${evidenceId} AND ${isShown('claim', view)} ${newestFirst('claim')}`

@@ -4,6 +4,7 @@ import type { View } from '../domain/view.ts';
 import { findCitations, type CitedEvidence } from './citation.ts';
 import { findCountedNotes, type CountedNote } from './counted-notes.ts';
 import type { Reads } from './db/connect.ts';
+import { findHeldByItem } from './hold.ts';
 import { interpretation, statusNote } from './db/ledger.schema.ts';
 import { party, recommendation, recommendationParty } from './db/schema.ts';
 import { countStances } from './recommendation.ts';
@@ -89,7 +90,7 @@ export async function findExportDetails(
 	{ hasNotes }: { hasNotes: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
-	const [summaries, parties, interpretations, stalls, stances, notes] = await Promise.all([
+	const [summaries, parties, interpretations, stalls, stances, notes, held] = await Promise.all([
 		findSummaries(db, ids),
 		findParties(db, ids),
 		findInterpretations(db, view, ids),
@@ -98,7 +99,8 @@ export async function findExportDetails(
 			standings.flatMap(({ noteId }) => noteId ?? [])
 		),
 		countStances(db, view, ids),
-		hasNotes ? findNotes(db, view, ids) : []
+		hasNotes ? findNotes(db, view, ids) : [],
+		findHeldByItem(db, view, ids)
 	]);
 	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
 	const partiesOf = byId(parties);
@@ -115,6 +117,9 @@ export async function findExportDetails(
 			signsFor,
 			signsAgainst,
 			evidence: { supports, against, context },
+			held: held.get(id) ?? [],
+			/** The newest one: it is on hold now where the level is. */
+			hold: held.get(id)?.at(-1)?.hold ?? null,
 			notes: (notesOf.get(id) ?? []).map(({ note }): NoteWithEvidence => note)
 		};
 	};

@@ -2,17 +2,15 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Day } from '../domain/day.ts';
 import type { Change } from '../domain/status-note.ts';
 import type { View } from '../domain/view.ts';
-import { OURS } from './assessor.ts';
-import { knownBy, withStanding } from './standing.ts';
+import { withLine } from './level-line.ts';
+import { withStanding } from './standing.ts';
 
 /** True if the world changed the level that way in between; of a rolled-up whole, that of a part. */
 const changedBetween = (change: Change, view: View, since: Day) => sql`EXISTS (
-	SELECT 1 FROM status_span span
-	WHERE span.assessor_id = ${OURS} AND span.change = ${change}
+	WITH ${withLine(view)} SELECT 1 FROM line span WHERE span.change = ${change}
 		AND span.recommendation_id IN (SELECT standing.id UNION ALL
 			SELECT id FROM recommendation WHERE parent_id = standing.id AND standing.is_rolled_up)
-		AND span.valid_from > ${since} AND span.valid_from <= ${view.asOf}
-		AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)})`;
+		AND span.valid_from > ${since})`;
 
 /**
  * A query of all that `standing` says of a view, with the rank on an earlier day (`before_rank`, null

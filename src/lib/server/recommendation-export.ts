@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { askedDates, datedAddress } from '../domain/dated-address.ts';
+import type { ShownHold } from '../domain/hold.ts';
 import { LEVELS_DONE_FIRST, type Level } from '../domain/level.ts';
 import {
 	writeRecommendationQuery,
@@ -7,7 +8,7 @@ import {
 } from '../domain/recommendation-query.ts';
 import type { PartyRole } from '../domain/recommendation.ts';
 import type { Confidence } from '../domain/status-note.ts';
-import type { Language } from '../domain/text.ts';
+import type { Language, Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import { findChainHead } from './audit.ts';
 import type { Reads } from './db/connect.ts';
@@ -40,6 +41,12 @@ function meaningOf(id: Level): LevelMeaning {
 	const [label, definition] = MEANINGS[id];
 	return { id, label: label(), definition: definition() };
 }
+
+/** What the public is told of a note on hold: its own line, or the one that is offered. */
+const publicLineOf = ({ publicLine, language }: ShownHold, reader: Language): Text =>
+	publicLine === null
+		? { text: m.hold_offered(), lang: reader }
+		: { text: publicLine, lang: language };
 
 function reviewOf({
 	isReviewed,
@@ -149,7 +156,16 @@ function reported(
 		lead: inRole('lead'),
 		counterparts: inRole('counterpart'),
 		frameworks: inRole('framework'),
-		level: meaningOf(standing.level),
+		level:
+			standing.level === 'on-hold'
+				? {
+						id: 'on-hold',
+						label: m.flag_on_hold(),
+						definition: details.hold
+							? publicLineOf(details.hold, asked.language).text
+							: m.hold_offered()
+					}
+				: meaningOf(standing.level),
 		isLowestOfParts: standing.isRolledUp,
 		parts: standing.parts,
 		partsAssessed: standing.partsAssessed,
@@ -158,13 +174,22 @@ function reported(
 		confidence: standing.confidence as Confidence | null,
 		stalledReason: details.stalledReason,
 		flags: standing.flags,
-		review: standing.level === 'not-assessed' ? null : reviewOf(standing),
+		review:
+			standing.level === 'not-assessed' || standing.level === 'on-hold' ? null : reviewOf(standing),
 		evidence: details.evidence,
 		targetDate: standing.targetDate,
 		signsFor: details.signsFor,
 		signsAgainst: details.signsAgainst,
 		url: `${asked.origin}${datedAddress(`/recommendations/${standing.code}`, datesOf(view))}`,
-		...(asked.hasNotes ? { notes: details.notes.map(noteOf) } : {})
+		...(asked.hasNotes
+			? {
+					notes: details.notes.map(noteOf),
+					notesOnHold: details.held.map(({ asOf: day, hold }) => ({
+						asOf: day,
+						publicLine: publicLineOf(hold, asked.language)
+					}))
+				}
+			: {})
 	};
 }
 

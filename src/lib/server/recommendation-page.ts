@@ -3,7 +3,7 @@ import { findContributions, findResponses } from './beside-list.ts';
 import type { Reads } from './db/connect.ts';
 import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
 import { findSpans } from './span-list.ts';
-import { findTimeline } from './timeline.ts';
+import { findTimeline, findWithheld } from './timeline.ts';
 
 /** Why a recommendation has no standing in a view. */
 export type Absence = 'not-yet' | 'not-known' | 'waiting';
@@ -70,9 +70,10 @@ export async function findRecommendationPage(
 	const found = await findRecommendation(db, view, code, language);
 	if (!found) return null;
 	const isThere = view.asOf >= found.source.existsFrom;
-	const [family, timeline, responses, contributions] = await Promise.all([
+	const [family, timeline, withheld, responses, contributions] = await Promise.all([
 		findFamily(db, view, found.id, language),
 		isThere ? findTimeline(db, view, found.id) : [],
+		isThere ? findWithheld(db, view, found.id) : [],
 		isThere ? findResponses(db, view, found.id) : [],
 		isThere ? findContributions(db, view, found.id) : []
 	]);
@@ -92,6 +93,7 @@ export async function findRecommendationPage(
 		})),
 		spans: spans.filter((span) => span.recommendationId === found.id),
 		timeline,
+		withheld,
 		contributions,
 		responses: responses.map(({ partyId: _id, partySlug, partyEn, partyJa, ...said }) => ({
 			...said,

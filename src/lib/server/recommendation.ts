@@ -6,6 +6,7 @@ import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { interpretation } from './db/ledger.schema.ts';
 import { party, passage, recommendation, recommendationParty, source, theme } from './db/schema.ts';
+import { withLine } from './level-line.ts';
 import {
 	knownBy,
 	standingColumns,
@@ -115,14 +116,13 @@ export async function countStances(db: Reads, view: View, recommendationIds: str
 	const of = (stance: string) =>
 		sql`count(DISTINCT CASE WHEN ne.stance = ${stance} THEN ne.evidence_id END)`;
 	const rows = await db.all<Row>(
-		sql`SELECT span.recommendation_id AS id, ${of('supports')} AS supports,
+		sql`WITH ${withLine(view)} SELECT span.recommendation_id AS id, ${of('supports')} AS supports,
 				${of('against')} AS against, ${of('context')} AS context
-			FROM status_span span JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
+			FROM line span JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
 			WHERE span.recommendation_id IN (${sql.join(
 				recommendationIds.map((id) => sql`${id}`),
 				sql`, `
-			)}) AND span.valid_from <= ${view.asOf}
-				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}
+			)})
 			GROUP BY span.recommendation_id`
 	);
 	return new Map(rows.map((row) => [row.id, row]));

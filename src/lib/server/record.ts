@@ -4,7 +4,7 @@ import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import { dayOf } from './clock.ts';
 import type { Reads } from './db/connect.ts';
-import { knownBy } from './standing.ts';
+import { knownBy, withLine } from './level-line.ts';
 
 /** How many counted notes have their as-of day in each year, in the order of the years. */
 export async function countNotesByYear(db: Reads, view: View) {
@@ -20,11 +20,9 @@ export async function countNotesByYear(db: Reads, view: View) {
 /** How many counted notes a view rests on, and on how many pieces of evidence these rest. */
 export async function countNotesAndEvidence(db: Reads, view: View) {
 	const row = await db.get<{ notes: number; evidence: number }>(
-		sql`SELECT count(DISTINCT span.note_id) AS notes, count(DISTINCT ne.evidence_id) AS evidence
-			FROM status_span span
-			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
-			WHERE span.assessor_id = ${OURS} AND span.valid_from <= ${view.asOf}
-				AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}`
+		sql`WITH ${withLine(view)} SELECT count(DISTINCT span.note_id) AS notes, count(DISTINCT ne.evidence_id) AS evidence
+			FROM line span
+			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id`
 	);
 	return row ?? { notes: 0, evidence: 0 };
 }

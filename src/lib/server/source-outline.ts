@@ -1,5 +1,5 @@
 import { asc, inArray, sql } from 'drizzle-orm';
-import { levelAtRank, type Level } from '../domain/level.ts';
+import { levelAtRank, type StandingLevel } from '../domain/level.ts';
 import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
@@ -12,7 +12,7 @@ import { withStanding } from './standing.ts';
 export interface SourceTotal {
 	wholes: number;
 	parts: number;
-	levels: Map<Level, number>;
+	levels: Map<StandingLevel, number>;
 }
 
 /** The totals of all sources in a view, by slug; a source without recommendations has none. One query. */

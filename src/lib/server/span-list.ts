@@ -1,33 +1,47 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Day } from '../domain/day.ts';
+import type { NoteLevel } from '../domain/level.ts';
+import type { Change } from '../domain/status-note.ts';
 import type { View } from '../domain/view.ts';
-import { OURS } from './assessor.ts';
-import { statusSpan } from './db/audit.schema.ts';
 import type { Reads } from './db/connect.ts';
-import { knownBy } from './standing.ts';
+import { withLine } from './level-line.ts';
 
-/** The level histories of some recommendations up to the view's day, oldest first. One query. */
-export async function findSpans(db: Reads, view: View, recommendationIds: string[]) {
+/** A note's reign in a level history, as far as the viewer may see it. */
+export interface ShownSpan {
+	recommendationId: string;
+	noteId: string;
+	level: NoteLevel;
+	/** Null for the first note, and after a note that is withheld from the viewer. */
+	levelBefore: NoteLevel | null;
+	isStalled: boolean;
+	/** Null after a note that is withheld: what it did to that note's level would tell the level. */
+	change: Change | null;
+	validFrom: Day;
+	/** The day on which it no longer holds. */
+	validTo: Day;
+}
+
+/**
+ * The level histories of some recommendations up to the view's day, oldest first. For outsiders what
+ * is on hold is a gap. One query.
+ */
+export async function findSpans(
+	db: Reads,
+	view: View,
+	recommendationIds: string[]
+): Promise<ShownSpan[]> {
 	if (recommendationIds.length === 0) return [];
-	return db
-		.select({
-			recommendationId: statusSpan.recommendationId,
-			noteId: statusSpan.noteId,
-			level: statusSpan.level,
-			levelBefore: statusSpan.levelBefore,
-			isStalled: statusSpan.isStalled,
-			change: statusSpan.change,
-			validFrom: statusSpan.validFrom,
-			validTo: statusSpan.validTo
-		})
-		.from(statusSpan)
-		.where(
-			and(
-				eq(statusSpan.assessorId, OURS),
-				inArray(statusSpan.recommendationId, recommendationIds),
-				lte(statusSpan.validFrom, view.asOf),
-				lte(statusSpan.knownFrom, knownBy(view)),
-				gt(statusSpan.knownTo, knownBy(view))
-			)
-		)
-		.orderBy(asc(statusSpan.recommendationId), asc(statusSpan.validFrom), asc(statusSpan.id));
+	const ids = sql.join(
+		recommendationIds.map((id) => sql`${id}`),
+		sql`, `
+	);
+	const rows = await db.all<Omit<ShownSpan, 'isStalled'> & { isStalled: number }>(
+		sql`WITH ${withLine(view)} SELECT span.recommendation_id AS "recommendationId",
+				span.note_id AS "noteId", span.level, span.level_before AS "levelBefore",
+				span.is_stalled AS "isStalled", span.change, span.valid_from AS "validFrom",
+				span.valid_to AS "validTo"
+			FROM line span WHERE span.recommendation_id IN (${ids})
+			ORDER BY span.recommendation_id, span.valid_from, span.id`
+	);
+	return rows.map((row) => ({ ...row, isStalled: row.isStalled === 1 }));
 }

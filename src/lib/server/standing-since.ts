@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ClosingReason } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
 import { flagsOf, type Flag } from '../domain/flag.ts';
-import { levelAtRank, type Level } from '../domain/level.ts';
+import { levelAtRank, type StandingLevel } from '../domain/level.ts';
 import type { Move } from '../domain/recommendation-query.ts';
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Text } from '../domain/text.ts';
@@ -20,9 +20,9 @@ export interface StandingSince {
 	isPart: boolean;
 	sourceSlug: string;
 	themeSlug: string;
-	level: Level;
+	level: StandingLevel;
 	/** Null where there was no such recommendation yet. */
-	levelBefore: Level | null;
+	levelBefore: StandingLevel | null;
 	/** Which way the world moved it since. */
 	moved: Move | null;
 	since: Day | null;

@@ -1,12 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { ClosingReason } from '../domain/closing.ts';
-import { FOREVER_INSTANT, type Day, type Instant } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import { COMES_BACK, flagsOf, type Flag, type Standing } from '../domain/flag.ts';
-import { levelAtRank, LEVELS, rankOf, type Level } from '../domain/level.ts';
+import { levelAtRank, LEVELS, RANK_ON_HOLD, rankOf, type StandingLevel } from '../domain/level.ts';
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { View } from '../domain/view.ts';
-import { OURS } from './assessor.ts';
-import { endOf } from './clock.ts';
+import { knownBy, withLine } from './level-line.ts';
+
+export { knownBy };
 
 /** Where one recommendation stands in a view: its level, since when, and what is beside it. */
 export interface RecommendationStanding extends Standing {
@@ -19,7 +20,7 @@ export interface RecommendationStanding extends Standing {
 	sourceCode: string;
 	sourceSlug: string;
 	themeSlug: string;
-	level: Level;
+	level: StandingLevel;
 	/** True where the level is the lowest of its parts (rule 5). */
 	isRolledUp: boolean;
 	parts: number;
@@ -68,9 +69,6 @@ export interface StandingRow {
 	targetDate: string | null;
 }
 
-/** The instant by which something had to count to be in a view. */
-export const knownBy = (view: View): Instant => view.edition?.signedAt ?? endOf(view.knownOn);
-
 const rankOfSpan = sql.join(
 	[
 		sql`CASE span.level`,
@@ -81,14 +79,6 @@ const rankOfSpan = sql.join(
 	],
 	sql` `
 );
-
-/** What is on hold in a view: for the staff as known then, for outsiders whatever is on hold now. */
-const heldNotes = (view: View): SQL => {
-	const known = view.viewer === null ? FOREVER_INSTANT : knownBy(view);
-	return sql`SELECT h.status_note_id AS note_id FROM hold h WHERE h.is_held AND h.recorded_at <= ${known}
-		AND NOT EXISTS (SELECT 1 FROM hold later WHERE later.status_note_id = h.status_note_id
-			AND later.sequence > h.sequence AND later.recorded_at <= ${known})`;
-};
 
 /** The closings and re-openings that count in a view, the one that holds first (`place` 1). */
 const closings = (view: View): SQL => {
@@ -121,27 +111,20 @@ const otherLevels = (view: View): SQL => {
  */
 export function withStanding(view: View): SQL {
 	const known = knownBy(view);
-	const shown = view.viewer === null ? sql`held.note_id IS NULL` : sql`1`;
 	const isHidden = view.viewer === null ? sql`own.is_on_hold` : sql`0`;
-	return sql`WITH held AS (${heldNotes(view)}), ended AS (${closings(view)}),
+	return sql`WITH ${withLine(view)}, ended AS (${closings(view)}),
 	others AS (${otherLevels(view)}), own AS (
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
 			s.position AS source_position, t.slug AS theme_slug,
-			CASE WHEN ${shown} THEN span.note_id END AS note_id,
-			CASE WHEN ${shown} THEN span.since END AS since,
-			CASE WHEN ${shown} THEN span.valid_from END AS last_note_on,
-			CASE WHEN ${shown} THEN ${rankOfSpan} END AS rank,
-			coalesce(CASE WHEN ${shown} THEN span.is_stalled END, 0) AS is_stalled,
-			coalesce(CASE WHEN ${shown} THEN span.is_reversed END, 0) AS is_reversed,
-			held.note_id IS NOT NULL AS is_on_hold
+			span.note_id, span.since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
+			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed,
+			gap.recommendation_id IS NOT NULL OR span.note_id IN (SELECT note_id FROM held) AS is_on_hold
 		FROM recommendation r
 		JOIN source s ON s.id = r.source_id
 		JOIN theme t ON t.id = r.theme_id
-		LEFT JOIN status_span span ON span.assessor_id = ${OURS} AND span.recommendation_id = r.id
-			AND span.valid_from <= ${view.asOf} AND span.valid_to > ${view.asOf}
-			AND span.known_from <= ${known} AND span.known_to > ${known}
-		LEFT JOIN held ON held.note_id = span.note_id
+		LEFT JOIN line span ON span.recommendation_id = r.id AND span.valid_to > ${view.asOf}
+		LEFT JOIN gap ON gap.recommendation_id = r.id AND gap.valid_to > ${view.asOf}
 		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known}
 	), part AS (
 		SELECT parent_id, count(*) AS parts, count(rank) AS parts_assessed, min(rank) AS lowest,
@@ -149,7 +132,7 @@ export function withStanding(view: View): SQL {
 		FROM own WHERE parent_id IS NOT NULL GROUP BY parent_id
 	), standing AS (
 		SELECT own.*, whole.code AS parent_code, coalesce(whole.position, own.position) AS whole_position,
-			CASE WHEN ${isHidden} THEN -1 ELSE coalesce(own.rank, part.lowest, -1) END AS standing_rank,
+			CASE WHEN ${isHidden} THEN ${sql.raw(String(RANK_ON_HOLD))} ELSE coalesce(own.rank, part.lowest, -1) END AS standing_rank,
 			own.rank IS NULL AND part.lowest IS NOT NULL AND NOT ${isHidden} AS is_rolled_up,
 			coalesce(part.parts, 0) AS parts, coalesce(part.parts_assessed, 0) AS parts_assessed,
 			part.judged_on AS part_judged_on, note.confidence, note.counting,
@@ -207,7 +190,8 @@ export function flagHolds(flag: Flag, view: View): SQL {
 		case 'stalled':
 			return sql`standing.is_stalled = 1`;
 		case 'late':
-			return sql`(standing.target_date < ${asOf} AND standing.standing_rank < ${rankOf('done')})`;
+			return sql`(standing.target_date < ${asOf} AND standing.standing_rank < ${rankOf('done')}
+				AND standing.standing_rank > ${RANK_ON_HOLD})`;
 		case 'check-due':
 			return sql`(standing.last_note_on IS NOT NULL AND ${isFollowedSql}
 				AND (standing.is_interpretation_newer OR julianday(${asOf}) - julianday(standing.last_note_on)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Level } from '../domain/level.ts';
+import type { StandingLevel } from '../domain/level.ts';
 import type { NewStatusNote } from '../domain/status-note.ts';
 import type { Database } from './db/connect.ts';
 import { statusNote } from './db/ledger.schema.ts';
@@ -86,7 +86,7 @@ export const sentBy = (person: { id: string }, key: string = randomUUID()) => ({
 });
 
 /** What the public sees of a recommendation's level. */
-export async function publicLevel(db: Database, id: string): Promise<Level | undefined> {
+export async function publicLevel(db: Database, id: string): Promise<StandingLevel | undefined> {
 	const family = await findFamily(db.reader, PUBLIC_VIEW, id, 'en');
 	return family.find((one) => one.id === id)?.level;
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Day, Instant } from '../domain/day.ts';
+import type { ShownHold } from '../domain/hold.ts';
 import type { NoteLevel } from '../domain/level.ts';
 import type { Decision } from '../domain/review.ts';
 import type { Cause, Change, Confidence } from '../domain/status-note.ts';
@@ -10,8 +11,9 @@ import { findCitations, type CitedEvidence } from './citation.ts';
 import { user } from './db/auth.schema.ts';
 import type { Reads } from './db/connect.ts';
 import { interpretation, review, statusNote } from './db/ledger.schema.ts';
+import { findHeldByItem, findHolds } from './hold.ts';
+import { knownBy } from './level-line.ts';
 import { findSpans } from './span-list.ts';
-import { knownBy } from './standing.ts';
 
 /** Where a note is in its life: it counts, waits for a second person, or did not come to count. */
 export type NoteState = 'counts' | 'waiting' | 'sent-back' | 'withdrawn' | 'corrected';
@@ -46,6 +48,8 @@ export interface TimelineNote {
 	evidence: CitedEvidence[];
 	/** How many internal pieces it cites that the viewer may not see. */
 	hiddenEvidence: number;
+	/** What the staff are told of a note that is on hold; null where it is not. */
+	hold: ShownHold | null;
 }
 
 const reviewerName = alias(user, 'reviewer');
@@ -95,7 +99,8 @@ function stateOf({
 
 /**
  * The notes of a recommendation in a view, newest first: for the public those that count (a corrected
- * one stays, marked), for people also those that wait, were sent back or withdrawn. Four queries, however many.
+ * one stays, marked), for people also those that wait, were sent back or withdrawn. Notes on hold are
+ * withheld from the public (`findWithheld` tells their place). Five queries, however many.
  */
 export async function findTimeline(
 	db: Reads,
@@ -108,7 +113,8 @@ export async function findTimeline(
 		note.countsFrom ?? (decision === 'approved' ? decidedAt : null);
 	const counting = rows.filter((row) => (countsFrom(row) ?? '~') <= known);
 	const correctedBy = new Map(counting.map(({ note }) => [note.correctsId, note.id]));
-	const shown = view.viewer === null ? counting : rows;
+	const holds = await findHolds(db, view);
+	const shown = view.viewer === null ? counting.filter(({ note }) => !holds.has(note.id)) : rows;
 	const ids = shown.map(({ note }) => note.id);
 	const [citations, spans] = await Promise.all([
 		findCitations(db, view, ids),
@@ -147,7 +153,26 @@ export async function findTimeline(
 			reviewer: view.viewer ? row.reviewer : null,
 			isOwn: view.viewer !== null && note.authorId === view.viewer.id,
 			evidence: cited.evidence,
-			hiddenEvidence: cited.hidden
+			hiddenEvidence: cited.hidden,
+			hold: holds.get(note.id) ?? null
 		};
 	});
+}
+
+/** A note on hold as outsiders see it: its place on the timeline, and the public line. */
+export interface WithheldNote {
+	id: string;
+	asOf: Day;
+	hold: ShownHold;
+}
+
+/** The notes of a recommendation that are withheld from the viewer, newest first. */
+export async function findWithheld(
+	db: Reads,
+	view: View,
+	recommendationId: string
+): Promise<WithheldNote[]> {
+	if (view.viewer !== null) return [];
+	const held = await findHeldByItem(db, view, [recommendationId]);
+	return (held.get(recommendationId) ?? []).toReversed();
 }

@@ -1,4 +1,4 @@
-import { LEVELS_DONE_FIRST } from '#lib/domain/level.ts';
+import { STANDING_LEVELS } from '#lib/domain/level.ts';
 import { findDated } from '#lib/server/dated-page.ts';
 import { can, requirePermission } from '#lib/server/guard.ts';
 import { countBySource } from '#lib/server/source-outline.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 					isPublished: existsFrom <= view.asOf,
 					wholes: total?.wholes ?? 0,
 					parts: total?.parts ?? 0,
-					levels: LEVELS_DONE_FIRST.map((level) => ({
+					levels: STANDING_LEVELS.map((level) => ({
 						level,
 						count: total?.levels.get(level) ?? 0
 					})).filter(({ count }) => count > 0)

@@ -1,11 +1,11 @@
 import { levelWord } from '#lib/components/words.ts';
-import type { Level } from '#lib/domain/level.ts';
+import type { StandingLevel } from '#lib/domain/level.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 /** How many stand at each level, as a part of a sentence; levels with none are left out. */
-export function inWords(levels: readonly { level: Level; count: number }[]): string {
-	const wordOf = (level: Level) =>
+export function inWords(levels: readonly { level: StandingLevel; count: number }[]): string {
+	const wordOf = (level: StandingLevel) =>
 		getLocale() === 'en' ? levelWord(level).toLowerCase() : levelWord(level);
 	return levels
 		.filter(({ count }) => count > 0)

@@ -1,7 +1,7 @@
 import type { Day, PartialDay } from '../../domain/day.ts';
 import type { EvidenceKind, Seen, Stance, Strength } from '../../domain/evidence.ts';
 import type { Flag } from '../../domain/flag.ts';
-import type { Level, NoteLevel } from '../../domain/level.ts';
+import type { Level, NoteLevel, StandingLevel } from '../../domain/level.ts';
 import type { RecommendationType } from '../../domain/recommendation.ts';
 import type { Cause, Change, Confidence } from '../../domain/status-note.ts';
 import type { Text } from '../../domain/text.ts';
@@ -84,7 +84,8 @@ export interface ReportedRecommendation {
 	lead: Named[];
 	counterparts: Named[];
 	frameworks: Named[];
-	level: LevelMeaning;
+	/** Its level or, while its note is on hold, `on-hold` with the public line as the definition. */
+	level: Omit<LevelMeaning, 'id'> & { id: StandingLevel };
 	/** True where the level is the lowest of its assessed parts (rule 5). */
 	isLowestOfParts: boolean;
 	parts: number;
@@ -103,6 +104,8 @@ export interface ReportedRecommendation {
 	url: string;
 	/** Only for the formats that have room for them. */
 	notes?: ReportedNote[];
+	/** Notes that are on hold: no more than their day, and what the public is told. */
+	notesOnHold?: { asOf: Day; publicLine: Text }[];
 }
 
 /** Recommendations as a list found them, one after the other. */

@@ -26,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
 			recommendation: can(event, 'recommendation:write'),
 			interpretation: can(event, 'interpretation:write'),
 			response: can(event, 'response:write'),
-			contribution: can(event, 'contribution:write')
+			contribution: can(event, 'contribution:write'),
+			hold: can(event, 'hold:write')
 		}
 	};
 };

@@ -11,7 +11,8 @@ export interface ChartNote {
 	number: number;
 	level: NoteLevel;
 	isStalled: boolean;
-	change: Change;
+	/** Null after a note that is on hold, for those who may not see it. */
+	change: Change | null;
 	validFrom: Day;
 	/** The day on which it no longer holds. */
 	validTo: Day;

@@ -2,7 +2,9 @@ import type { Day } from '#lib/domain/day.ts';
 import { rankOf, type NoteLevel } from '#lib/domain/level.ts';
 import type { Span } from '#lib/domain/status-span.ts';
 
-type TurnSpan = Pick<Span, 'level' | 'levelBefore' | 'change' | 'validFrom'>;
+type TurnSpan = Pick<Span, 'level' | 'levelBefore' | 'validFrom'> & {
+	change: Span['change'] | null;
+};
 
 /** The turns of a level history that its head tells in a sentence. */
 export interface Turns {

@@ -1,4 +1,4 @@
-import { rankOf, type Level } from '#lib/domain/level.ts';
+import { rankOf, type StandingLevel } from '#lib/domain/level.ts';
 
 /** A passage whose place in the text is known. */
 export interface MappedPassage {
@@ -8,7 +8,7 @@ export interface MappedPassage {
 	block: number;
 	/** The same for passages of the same words. */
 	fingerprint: string | null;
-	level: Level;
+	level: StandingLevel;
 	isStalled: boolean;
 	isReversed: boolean;
 }
@@ -22,7 +22,7 @@ export interface Slot {
 	label: string;
 	paragraph: number;
 	/** The lowest level of those that rest on it. */
-	level: Level;
+	level: StandingLevel;
 	isStalled: boolean;
 	isReversed: boolean;
 	/** Where it begins and how wide it is, in hundredths of the text. */

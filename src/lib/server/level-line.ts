@@ -1,0 +1,60 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { FOREVER_INSTANT, type Instant } from '../domain/day.ts';
+import type { View } from '../domain/view.ts';
+import { OURS } from './assessor.ts';
+import { endOf } from './clock.ts';
+
+/** The instant by which something had to count to be in a view. */
+export const knownBy = (view: View): Instant => view.edition?.signedAt ?? endOf(view.knownOn);
+
+/** What is on hold in a view: for the staff as known then, for outsiders whatever is on hold now. */
+export const heldNotes = (view: View): SQL => {
+	const known = view.viewer === null ? FOREVER_INSTANT : knownBy(view);
+	return sql`SELECT h.status_note_id AS note_id, h.public_line, h.reason, h.language
+		FROM hold h WHERE h.is_held AND h.recorded_at <= ${known}
+		AND NOT EXISTS (SELECT 1 FROM hold later WHERE later.status_note_id = h.status_note_id
+			AND later.sequence > h.sequence AND later.recorded_at <= ${known})`;
+};
+
+/** True in SQL where a note (by its id) is withheld from the viewer: outsiders do not see what is on hold. */
+export const isWithheld = (noteId: SQL, view: View): SQL =>
+	view.viewer === null ? sql`${noteId} IN (SELECT note_id FROM (${heldNotes(view)}))` : sql`0`;
+
+/**
+ * The common table expressions `held`, `gap` and `line`, to be put after WITH. `line` has the spans
+ * of our judgements that the viewer sees in the view. What is on hold is a `gap` in it for outsiders,
+ * and whatever would tell the level in the gap is left out of what follows it: what the next note did
+ * to it, since when its level held, and whether the world took it back. For the staff there is no gap.
+ */
+export function withLine(view: View): SQL {
+	const known = knownBy(view);
+	const inView = sql`span.assessor_id = ${OURS} AND span.valid_from <= ${view.asOf}
+		AND span.known_from <= ${known} AND span.known_to > ${known}`;
+	const held = sql`held AS (${heldNotes(view)})`;
+	if (view.viewer !== null)
+		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS valid_to WHERE 0),
+			line AS (SELECT span.* FROM status_span span WHERE ${inView})`;
+	const gapOfSpan = sql`gap WHERE gap.recommendation_id = span.recommendation_id`;
+	const follows = sql`EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_to = span.valid_from)`;
+	return sql`${held}, gap AS MATERIALIZED (
+		SELECT span.recommendation_id, span.note_id, span.valid_from, span.valid_to FROM held
+		JOIN status_note note ON note.id = held.note_id
+		JOIN status_span span ON span.note_id = note.id AND span.recommendation_id = note.recommendation_id
+		WHERE ${inView}
+	), line AS (
+		SELECT span.id, span.recommendation_id, span.assessor_id, span.note_id, span.level,
+			span.is_stalled, span.valid_from, span.valid_to,
+			CASE WHEN ${follows} THEN NULL ELSE span.change END AS change,
+			CASE WHEN ${follows} THEN NULL ELSE span.level_before END AS level_before,
+			coalesce((SELECT max(gap.valid_to) FROM ${gapOfSpan} AND gap.valid_from >= span.since
+				AND gap.valid_from <= span.valid_from), span.since) AS since,
+			span.is_reversed AND (NOT EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from)
+				OR EXISTS (SELECT 1 FROM status_span fell WHERE fell.assessor_id = ${OURS}
+					AND fell.recommendation_id = span.recommendation_id AND fell.change = 'fell'
+					AND fell.known_from <= ${known} AND fell.known_to > ${known}
+					AND fell.valid_from <= span.valid_from AND fell.valid_from > (SELECT max(gap.valid_to)
+						FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from))) AS is_reversed
+		FROM status_span span
+		WHERE ${inView} AND span.note_id NOT IN (SELECT note_id FROM gap)
+	)`;
+}
