@@ -119,7 +119,8 @@ export function withStanding(view: View): SQL {
 			s.position AS source_position, t.slug AS theme_slug,
 			span.note_id, span.since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
 			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed,
-			gap.recommendation_id IS NOT NULL OR span.note_id IN (SELECT note_id FROM held) AS is_on_hold
+			gap.recommendation_id IS NOT NULL
+				OR coalesce(span.note_id IN (SELECT note_id FROM held), 0) AS is_on_hold
 		FROM recommendation r
 		JOIN source s ON s.id = r.source_id
 		JOIN theme t ON t.id = r.theme_id

@@ -15,6 +15,10 @@ export function held<T extends Kept>(rows: T[], asOf: string, known: string): T[
 	return left.filter((row) => row.asOf <= asOf).sort(inOrder);
 }
 
+/** True for a note that is on hold now, for outsiders. */
+export const isWithheld = (item: KeptItem, id: string, isOutsider: boolean): boolean =>
+	isOutsider && item.holds.filter(({ noteId }) => noteId === id).at(-1)?.isHeld === true;
+
 /**
  * What a recommendation shows on a day, as known at an instant, by the plainest reading of rules 4, 5
  * and 6: everything is looked through again for every answer. It shares no code with what is held
@@ -30,7 +34,14 @@ export function replay(
 	const lineOf = (notes: KeptNote[]) => held(notes, asOf, known).filter((one) => one.judgesWhole);
 	const line = lineOf(item.notes.filter(({ assessor }) => assessor === ours));
 	let [last, since, reversed] = [line.at(-1), line[0]?.asOf ?? null, false];
+	let gapEnd: string | null = null;
 	for (const [at, note] of line.entries()) {
+		// What follows a note that the viewer may not see tells nothing about it.
+		if (at > 0 && isWithheld(item, line[at - 1]!.id, isOutsider)) gapEnd = note.asOf;
+		if (note.asOf === gapEnd) {
+			[since, reversed] = [note.asOf, false];
+			continue;
+		}
 		const step = at === 0 ? 0 : RANKS.indexOf(note.level) - RANKS.indexOf(line[at - 1]!.level);
 		if (step !== 0) since = note.asOf;
 		if (step !== 0 && note.cause === 'world-moved') reversed = step < 0;
@@ -42,7 +53,8 @@ export function replay(
 	const parts = item.parts.flatMap((part) => replay(part, asOf, known, { ours, isOutsider }) ?? []);
 	const assessed = parts.map(({ level }) => RANKS.indexOf(level)).filter((rank) => rank >= 0);
 	const isRolledUp = !last && !isHidden && assessed.length > 0;
-	const level = last?.level ?? (isRolledUp ? RANKS[Math.min(...assessed)]! : 'not-assessed');
+	const none = isHidden ? 'on-hold' : 'not-assessed';
+	const level = last?.level ?? (isRolledUp ? RANKS[Math.min(...assessed)]! : none);
 	const closing = held(item.closings, asOf, known).at(-1);
 	const version = item.versions.filter(({ counts }) => counts <= known).at(-1)?.version ?? 0;
 	const isNewer = last !== undefined && version > last.judgedBy;
