@@ -123,6 +123,27 @@ describe('a session', () => {
 	});
 });
 
+test('the next sign-in, whoever signs in, removes the sessions that have ended, and no others', async () => {
+	const { db, ana } = await setUp();
+	const signIn = (email: string) =>
+		signInWith(testEvent({ db }), { email, password: TEST_PASSWORD });
+	await signIn(ana.email);
+	await signIn(ana.email);
+	const [ended, lasting] = await db.reader.select().from(session);
+	const expiresAt = new Date(Date.now() - 1);
+	await db.write((tx) =>
+		tx
+			.update(session)
+			.set({ expiresAt })
+			.where(eq(session.id, ended?.id ?? ''))
+	);
+	await signIn('boss@example.org');
+	const left = await db.reader.select().from(session);
+	expect(left.map(({ id }) => id)).toContain(lasting?.id);
+	expect(left).toHaveLength(2);
+	expect(left.every((one) => one.expiresAt > new Date())).toBe(true);
+});
+
 describe('the endpoints of the library', () => {
 	const post = (db: Parameters<typeof testEvent>[0]['db'], origin: string, password: string) =>
 		answerAuth(

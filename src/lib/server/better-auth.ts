@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
-import { eq } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import { m } from '#lib/paraglide/messages.js';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../domain/person.ts';
 import { now } from './clock.ts';
@@ -56,7 +56,9 @@ function makeAuth(db: Database) {
 				throw new APIError('TOO_MANY_REQUESTS', { code, message }, answer);
 			}),
 			after: createAuthMiddleware(async ({ path, body, context }) => {
-				if (path === SIGN_IN && context.newSession) await clearSignIns(db, emailOf(body));
+				if (path !== SIGN_IN || !context.newSession) return;
+				await clearSignIns(db, emailOf(body));
+				await removeEndedSessions(db);
 			})
 		},
 		databaseHooks: {
@@ -86,6 +88,14 @@ async function refuseInactive(db: Database, userId: string): Promise<void> {
 	if (person?.isActive) return;
 	const code = 'INVALID_EMAIL_OR_PASSWORD';
 	throw new APIError('UNAUTHORIZED', { code, message: 'Invalid email or password' });
+}
+
+/** Removes everybody's sessions whose time is over: each holds an address and a browser's name. */
+async function removeEndedSessions(db: Database): Promise<void> {
+	// By the machine's clock, as the library ends them.
+	await db.write((tx) =>
+		tx.delete(tables.session).where(lte(tables.session.expiresAt, new Date()))
+	);
 }
 
 const made = new WeakMap<Database, ReturnType<typeof makeAuth>>();
