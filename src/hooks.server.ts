@@ -21,7 +21,8 @@ const language: Handle = ({ event, resolve }) =>
 		})
 	);
 
-const request: Handle = async ({ event, resolve }) => {
+/** Gives handlers what they work with, and the answer its headers. */
+export const request: Handle = async ({ event, resolve }) => {
 	const elsewhere = redirectToOrigin(event.request);
 	if (elsewhere) return elsewhere;
 	const db = await openDatabase();
