@@ -64,3 +64,36 @@ describe.each(['en', 'ja'] as const)('in %s', (locale) => {
 		expect(new Set(said).size).toBe(values.length);
 	});
 });
+
+test('what a reader goes by is not mixed up', () => {
+	overwriteGetLocale(() => 'en');
+	expect(CHANGES.map((change) => words.changeWord(change))).toEqual([
+		...['First note', 'Moved up', 'Moved back', 'No change', 'Restated']
+	]);
+	// Of these the word in English is the value itself.
+	const alike: [(value: never) => string, readonly string[]][] = [
+		[words.levelWord, LEVELS],
+		[words.stanceWord, STANCES],
+		[words.confidenceWord, CONFIDENCES],
+		[words.causeWord, ['correction', 'late-entry', 'new-interpretation']],
+		[words.flagWord, ['on-hold', 'reversed', 'stalled', 'late', 'check-due', 'not-reviewed']],
+		[words.partyRoleWord, PARTY_ROLES],
+		[words.roleWord, ROLES]
+	];
+	for (const [lookUp, values] of alike)
+		expect(
+			values.map((value) =>
+				lookUp(value as never)
+					.toLowerCase()
+					.replaceAll(' ', '-')
+			)
+		).toEqual(values);
+	overwriteGetLocale(() => 'ja');
+	expect(['rose', 'fell'].map((change) => words.changeWord(change as 'rose'))).toEqual([
+		'前進',
+		'後退'
+	]);
+	expect(LEVELS.map((level) => words.levelWord(level))).toEqual([
+		...['未評価', '動き見当たらず', '表明', '進行中', 'おおむね実現', '実現']
+	]);
+});

@@ -35,3 +35,27 @@ test('at least one note is approved together', () => {
 	expect(togetherSchema.safeParse({ noteId: [], reason: '' }).success).toBe(false);
 	expect(togetherSchema.safeParse({ noteId: [ID], reason: '' }).success).toBe(true);
 });
+
+const faultsOf = (change: Record<string, unknown>) => {
+	const said = { subject: 'status-note', subjectId: ID, decision: 'approved', reason: '' };
+	const parsed = reviewSchema.safeParse({ ...said, ...change });
+	return parsed.success ? [] : parsed.error.issues.map((issue) => issue.path.join('.'));
+};
+
+test('an approval needs no reason, and keeps one that is given', () => {
+	expect(faultsOf({})).toEqual([]);
+	expect(faultsOf({ reason: 'Well put.' })).toEqual([]);
+});
+
+test('sending back needs a reason', () => {
+	expect(faultsOf({ decision: 'sent-back', reason: 'Which one?' })).toEqual([]);
+	for (const reason of ['', ' \n', null, undefined])
+		expect(faultsOf({ decision: 'sent-back', reason })).toEqual(['reason']);
+});
+
+test('a decision is about something that can wait, and has a reason that can be read', () => {
+	expect(faultsOf({ subject: 'theme' })).toEqual(['subject']);
+	expect(faultsOf({ subjectId: 'x' })).toEqual(['subjectId']);
+	expect(faultsOf({ decision: 'maybe' })).toEqual(['decision']);
+	expect(faultsOf({ reason: 'x'.repeat(100_000) })).toEqual(['reason']);
+});

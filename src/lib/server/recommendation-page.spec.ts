@@ -93,6 +93,29 @@ describe('the page of a recommendation', () => {
 		expect(page).toMatchObject({ absence, standing: null, timeline: [], responses: [], spans: [] });
 	});
 
+	test('has its notes newest first, of one day the later recorded, with what each changed', async () => {
+		const db = await openCorpusDatabase();
+		const ana = await createTestPerson(db, 'Ana', ['analyst']);
+		const before = (await pageOf(db, 'JMH-7.3')).timeline.map(({ id }) => id);
+		const add = async (level: NewStatusNote['level'], asOf: string) =>
+			(await addNote(db, ana.id, { level, asOf })).noteId;
+		const back = await add('announced', '2026-11-20');
+		const early = await add('largely-done', '2026-11-10');
+		const up = await add('under-way', '2026-11-20');
+		const same = await add('under-way', '2026-11-21');
+		const { timeline } = await pageOf(db, 'JMH-7.3');
+		expect(timeline.map(({ id }) => id)).toEqual([same, up, back, early, ...before]);
+		expect(
+			timeline.slice(0, 4).map(({ change, levelBefore, level }) => [change, levelBefore, level])
+		).toEqual([
+			['same', 'under-way', 'under-way'],
+			['rose', 'announced', 'under-way'],
+			['fell', 'largely-done', 'announced'],
+			['fell', 'done', 'largely-done']
+		]);
+		expect(timeline.at(-1)).toMatchObject({ change: 'first', levelBefore: null });
+	});
+
 	test('is not there for a code that nobody gave', async () => {
 		const db = await openCorpusDatabase();
 		expect(await findRecommendationPage(db.reader, view(), 'XXX-1', 'en')).toBeNull();

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { FLAGS } from '../domain/flag.ts';
+import { rankOf } from '../domain/level.ts';
 import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import { openCorpusDatabase } from './db/testing.ts';
 import {
@@ -7,6 +9,8 @@ import {
 	countRecommendations,
 	findRecommendations
 } from './recommendation-list.ts';
+import { decide } from './review.ts';
+import { createTestPerson } from './testing.ts';
 
 const TODAY = '2026-11-22';
 const view = (asOf: string, knownOn = TODAY) => ({ asOf, knownOn, viewer: null });
@@ -62,6 +66,127 @@ test('nothing was known before the corpus was recorded', async () => {
 	const db = await openCorpusDatabase();
 	expect(await countRecommendations(db.reader, view(TODAY, '2026-11-19'), query())).toMatchObject({
 		total: 0
+	});
+});
+
+type Found = Awaited<ReturnType<typeof all>>[number];
+
+describe('the order of the list', () => {
+	/** What each order goes by; what has no day stands last, whichever way. */
+	const KEYS: [sort: string, key: (one: Found) => string | number | null][] = [
+		['title', ({ title }) => title.toLowerCase()],
+		['level', ({ level }) => rankOf(level)],
+		['since', ({ since }) => since],
+		['last-note', ({ lastNoteOn }) => lastNoteOn]
+	];
+	test.each(KEYS)('by %s is that order, and the other way round', async (sort, key) => {
+		const db = await openCorpusDatabase();
+		for (const [day, sign] of [
+			['2016-08-24', ''],
+			['2016-08-24', '-'],
+			['2026-05-31', ''],
+			['2026-05-31', '-']
+		] as const) {
+			const keys = (await all(db, day, `sort=${sign}${sort}`)).map(key);
+			const there = keys.filter((one) => one !== null);
+			const inOrder = [...there].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+			expect(new Set(there).size).toBeGreaterThan(1);
+			expect(keys).toEqual([
+				...(sign ? inOrder.reverse() : inOrder),
+				...keys.filter((one) => one === null)
+			]);
+		}
+	});
+
+	test('by code is the order of the sources and of their texts, a part under its whole', async () => {
+		const db = await openCorpusDatabase();
+		const codes = (await all(db, TODAY)).map(({ code }) => code);
+		expect(codes.slice(0, 3)).toEqual(['GLO-0', 'GLO-1', 'GLO-1.1']);
+		expect(codes.slice(-3)).toEqual(['JMH-9', 'JMH-10', 'JMH-11']);
+	});
+});
+
+describe('the filter by a flag', () => {
+	test.each(FLAGS)('%s finds those that are marked with it, to the day', async (flag) => {
+		const db = await openCorpusDatabase();
+		const [first] = await all(db, '2026-05-31');
+		for (const [days, code] of [
+			[0, 'GLO-2.4'],
+			[1, 'GLO-2.5']
+		] as const)
+			await db.client.execute({
+				sql: `UPDATE recommendation SET target_date = date('2026-05-31', ?), review_interval_days =
+					(SELECT julianday('2026-05-31') - julianday(max(as_of)) - ?
+						FROM status_note WHERE recommendation_id = recommendation.id) WHERE code = ?`,
+				args: [`-${days} days`, days, code]
+			});
+		await db.client.execute(
+			`UPDATE recommendation SET target_date = '2020-01-01' WHERE code = 'JMH-7.3'`
+		);
+		const rio = await createTestPerson(db, 'Rio', ['reviewer']);
+		const subjectId = first?.noteId ?? '';
+		const approval = {
+			subject: 'status-note',
+			subjectId,
+			decision: 'approved',
+			reason: null
+		} as const;
+		const sent = { by: rio.id, key: 'k', now: '2026-11-22T03:00:00.000Z' };
+		await decide(db, approval, sent);
+		const marked = (await all(db, '2026-05-31')).filter(({ flags }) => flags.includes(flag));
+		const found = await all(db, '2026-05-31', `flag=${flag}`);
+		expect(found.map(({ code }) => code)).toEqual(marked.map(({ code }) => code));
+		const flags = await countFlags(db.reader, view('2026-05-31'), query());
+		expect(flags.get(flag)).toBe(marked.length);
+		if (flag === 'late' || flag === 'check-due') {
+			const codes = found.map(({ code }) => code);
+			expect(codes).toContain('GLO-2.5');
+			expect(codes).not.toContain('GLO-2.4');
+		}
+		if (flag === 'not-reviewed') expect(found).toHaveLength(33);
+	});
+});
+
+describe('the search', () => {
+	test('looks into codes, titles, summaries, translations and the names of parties', async () => {
+		const db = await openCorpusDatabase();
+		const { rows } = await db.client.execute(
+			`SELECT title, summary, tr.text AS ja FROM recommendation r
+				JOIN translation tr ON tr.subject_id = r.id AND tr.field = 'summary' WHERE code = 'JMH-7.3'`
+		);
+		const { title, summary, ja } = { ...rows[0] };
+		for (const text of ['JMH-7.3', title, summary, ja].map(String)) {
+			const found = await all(db, TODAY, `text=${encodeURIComponent(text.slice(0, 200))}`);
+			expect(
+				found.map(({ code }) => code),
+				text
+			).toEqual(['JMH-7.3']);
+		}
+		await db.client.execute(
+			`UPDATE party SET en = 'Only named here', ja = '唯一の名' WHERE slug = 'ticad'`
+		);
+		for (const text of ['Only named', '唯一の名']) {
+			const found = await all(db, TODAY, `text=${text}`);
+			expect(found.map(({ code }) => code)).toEqual(['GLO-4', 'GLO-4.1']);
+		}
+	});
+
+	test('takes the signs of a pattern as they are', async () => {
+		const db = await openCorpusDatabase();
+		const rename = (code: string, title: string) =>
+			db.client.execute({
+				sql: 'UPDATE recommendation SET title = ? WHERE code = ?',
+				args: [title, code]
+			});
+		await rename('GLO-0', String.raw`zeta_q 50%q c:\q`);
+		await rename('GLO-1', String.raw`zetaxq 500q c:q`);
+		for (const text of ['zeta_q', '50%q', String.raw`c:\q`]) {
+			const found = await all(db, TODAY, `text=${encodeURIComponent(text)}`);
+			expect(
+				found.map(({ code }) => code),
+				text
+			).toEqual(['GLO-0']);
+		}
 	});
 });
 

@@ -157,27 +157,6 @@ describe('a status note', () => {
 		const again = noteOn(recommendationId, { note: { ...note, reason: 'Still nothing.' }, cited });
 		expect((await recordStatusNote(db, again, sentBy(ana))).counts).toBe(true);
 	});
-
-	test('that corrects takes its target out of the line', async () => {
-		const { db, ana, recommendationId } = await openNoteDatabase();
-		const first = noteOn(recommendationId, { note: noteWith({ level: 'done' }) });
-		const { noteId } = await recordStatusNote(db, first, sentBy(ana));
-		expect(await publicLevel(db, recommendationId)).toBe('done');
-		const right = noteWith({ level: 'announced', cause: 'correction', correctsId: noteId });
-		await recordStatusNote(db, noteOn(recommendationId, { note: right }), sentBy(ana));
-		expect(await publicLevel(db, recommendationId)).toBe('announced');
-		const notes = await findTimeline(db.reader, PUBLIC_VIEW, recommendationId);
-		expect(notes.find((note) => note.id === noteId)?.state).toBe('corrected');
-	});
-
-	test('cannot correct one that waits', async () => {
-		const { db, ana, recommendationId } = await openNoteDatabase();
-		const waits = noteOn(recommendationId, { isSecondPersonReview: true });
-		const { noteId } = await recordStatusNote(db, waits, sentBy(ana));
-		const note = noteWith({ cause: 'correction', correctsId: noteId });
-		const refused = recordStatusNote(db, noteOn(recommendationId, { note }), sentBy(ana));
-		await expect(refused).rejects.toThrow('fault_corrects');
-	});
 });
 
 test('200 notes at once, on one recommendation and on many, each sent twice: 200 are stored', async () => {
