@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { readEvidenceQuery } from '../domain/evidence-query.ts';
+import { write } from './audit.ts';
 import { openCorpusDatabase } from './db/testing.ts';
-import { findEvidence, type EvidenceRow } from './evidence-list.ts';
+import { countEvidence, findEvidence, type EvidenceRow } from './evidence-list.ts';
+import { createEvidence } from './evidence-new.ts';
+import { createTestPerson } from './testing.ts';
+import { newLink, NOTE_NOW } from './testing-note.ts';
 
 const view = { asOf: '2026-11-22', knownOn: '2026-11-22', viewer: null };
 const query = (address: string) => readEvidenceQuery(new URLSearchParams(address));
@@ -23,4 +27,19 @@ test.each<[string, (row: EvidenceRow) => string | number | null]>([
 		expect(there).toEqual(sign ? inOrder.reverse() : inOrder);
 		expect(new Set(keys.map(({ code }) => code)).size).toBe(172);
 	}
+});
+
+test('a piece that nothing cites is the staff’s alone', async () => {
+	const db = await openCorpusDatabase();
+	const ana = await createTestPerson(db, 'Ana', ['analyst']);
+	await write(db, { by: ana.id, now: NOTE_NOW }, (writing) =>
+		createEvidence(writing, ana.id, newLink)
+	);
+	const found = async (viewer: typeof ana | null) => {
+		const seen = { ...view, viewer };
+		const rows = await findEvidence(db.reader, seen, query('text=EA-1'));
+		return [rows.length, (await countEvidence(db.reader, seen, query(''))).total];
+	};
+	expect(await found(null)).toEqual([0, 172]);
+	expect(await found(ana)).toEqual([1, 173]);
 });
