@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { corpusId } from '../src/lib/server/corpus/ids.ts';
 import { expect, test } from './fixtures.ts';
@@ -59,12 +59,13 @@ const NOTE: Fields = {
 
 /** Fills every text field that there is. Answers the pages that show what was typed. */
 async function fillEverything(
-	{ analyst, reviewer, administrator }: Record<string, APIRequestContext>,
+	{ analyst, reviewer }: Record<'analyst' | 'reviewer', APIRequestContext>,
+	settings: Page,
 	origin: string
 ) {
-	const as = (request: APIRequestContext | undefined) => (path: string, fields: Fields) =>
-		send(request!, origin, path, fields);
-	const [write, review, manage] = [as(analyst), as(reviewer), as(administrator)];
+	const as = (request: APIRequestContext) => (path: string, fields: Fields) =>
+		send(request, origin, path, fields);
+	const [write, review] = [as(analyst), as(reviewer)];
 	await write('/account?/changeName', { name: 'Aki <x-mark>' });
 	await write('/themes/new?/addTheme', { en: typed('Theme'), ja: typed('主題') });
 	const party = { en: typed('Party'), ja: typed('主体'), kind: 'body', broaderId: '' };
@@ -105,12 +106,14 @@ async function fillEverything(
 		...{ words: typed('Words of the party'), otherCode1: 'EV-001', otherStance1: 'supports' }
 	});
 	await write(`${page}/notes/new?/recordNote`, NOTE);
-	await manage('/settings?/changeSettings', {
-		...{ version: '0', isPublicReading: 'on', isSecondPersonReview: 'on' },
-		...{ institutionEn: typed('Institution'), institutionJa: typed('機関') }
-	});
+	await settings.goto('/settings');
+	await settings.locator('[name="institutionEn"]').fill(typed('Institution'));
+	await settings.locator('[name="institutionJa"]').fill(typed('機関'));
+	await settings.getByRole('radio', { name: /A second person approves/ }).check();
+	await settings.getByRole('button', { name: /save/i }).click();
+	await settings.waitForURL(/saved/);
 	await write(`${page}/notes/new?/recordNote`, { ...NOTE, reason: typed('Sent back') });
-	const waits = await analyst!.get(page);
+	const waits = await analyst.get(page);
 	const noteId = /id="note-([0-9a-f-]{36})"/.exec(await waits.text())?.[1] ?? '';
 	await review('/review?/sendBack', {
 		...{ subject: 'status-note', subjectId: noteId, reason: typed('Reason to send back') }
@@ -124,12 +127,13 @@ test('What is typed is shown as it was typed, in every field and on every page',
 	request,
 	server
 }) => {
+	const settings = await signedInAs('administrator');
 	const people = {
 		analyst: (await signedInAs('analyst')).request,
 		reviewer: (await signedInAs('reviewer')).request,
-		administrator: (await signedInAs('administrator')).request
+		administrator: settings.request
 	};
-	const [page = '', source = ''] = await fillEverything(people, server.origin);
+	const [page = '', source = ''] = await fillEverything(people, settings, server.origin);
 	const open = ['/', '/recommendations', page, '/sources', source, '/evidence', '/evidence/EA-1'];
 	open.push('/evidence/EA-2', '/parties', '/themes', '/recommendations?text=%22%3E%3Cx-mark%3E');
 	const closed = ['/review', '/activity', `${page}/edit`, `${page}/interpretation`];
