@@ -27,12 +27,12 @@ function refusalOf(work: () => unknown) {
 }
 
 test('both dates of an address are read; what is not given, or empty, is today', () => {
-	expect(viewOf(asked('asOf=2024-02-29&knownOn=2025-01-01'))).toEqual({
+	expect(viewOf(asked('asOf=2024-02-29&knownOn=2025-01-01'))).toMatchObject({
 		asOf: '2024-02-29',
 		knownOn: '2025-01-01',
 		viewer: null
 	});
-	expect(viewOf(asked('asOf='))).toEqual({ asOf: TODAY, knownOn: TODAY, viewer: null });
+	expect(viewOf(asked('asOf='))).toMatchObject({ asOf: TODAY, knownOn: TODAY, viewer: null });
 	expect(viewOf(asked(`asOf=${TODAY}&knownOn=${TODAY}`))).toMatchObject({ asOf: TODAY });
 });
 
