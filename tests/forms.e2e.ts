@@ -30,6 +30,7 @@ test('An analyst adds a source, a recommendation and a part of it, by their prop
 	await page.getByLabel('Published', { exact: true }).fill('2030');
 	await send(page, 'Add the source');
 	await expect(page.getByRole('alert')).toContainText('Published cannot be after today');
+	await expect(page.getByRole('alert')).toContainText('Nothing you typed is lost.');
 	await expect(page.getByLabel('Title', { exact: true })).toHaveValue(MARKUP);
 	await page.getByLabel('Code', { exact: true }).fill('sea');
 	await page.getByLabel('Publisher', { exact: true }).fill(MARKUP);
@@ -114,6 +115,7 @@ test('A form whose session ended comes back filled, and is stored once signed in
 	await page.getByLabel('Name in Japanese').fill('開かれた海');
 	await page.context().clearCookies();
 	await send(page, 'Add the theme');
+	await expect(page.getByRole('alert')).toContainText('still here, but for passwords');
 	await expect(page.getByLabel('Name in Japanese')).toHaveValue('開かれた海');
 	expect(await axe(page)).toEqual([]);
 	await page.getByLabel('Email').fill(emailOf('analyst'));
