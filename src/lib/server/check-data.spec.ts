@@ -52,6 +52,19 @@ describe('the check of the data finds', () => {
 			/not what was recorded/
 		],
 		[
+			'a lost content',
+			'audit_content',
+			'DELETE FROM audit_content WHERE sequence = 9',
+			/Audit event 9 .* has lost its content/
+		],
+		[
+			'a row that nobody wrote',
+			'translation',
+			`INSERT INTO translation (id, subject_id, field, language, text, origin, recorded_at)
+				SELECT 'x', subject_id, field, language, 'x', origin, recorded_at FROM translation LIMIT 1`,
+			/The translation x is not in the audit chain/
+		],
+		[
 			'a moved level',
 			'status_span',
 			"UPDATE status_span SET level = 'done' WHERE id = 4",
