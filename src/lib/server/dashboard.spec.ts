@@ -104,8 +104,13 @@ describe('the numbers are those of the ledger', () => {
 		const moves = lines.map((line) => movedBetween(line, since, day));
 		expect(all.rose).toBe(moves.filter((move) => move === 'up').length);
 		expect(all.fell).toBe(moves.filter((move) => move === 'back').length);
-		for (const { slug, tally } of themes)
-			expect(countAll(tally)).toBe(lines.filter(({ theme }) => theme === slug).length);
+		for (const { slug, tally } of themes) {
+			const there = lines.filter(({ theme }) => theme === slug);
+			expect(countAll(tally)).toBe(there.length);
+			expect(tally.levels.map(({ level }) => countAt(tally, level))).toEqual(
+				tally.levels.map(({ level }) => there.filter((line) => levelOn(line, day) === level).length)
+			);
+		}
 		const sum = (groups: typeof themes | typeof sources) =>
 			groups.reduce((total, { tally }) => total + countAll(tally), 0);
 		expect([sum(themes), sum(sources)]).toEqual([lines.length, lines.length]);
