@@ -31,6 +31,7 @@ const WRITING = [
 	'/recommendations/JMH-7.3/notes/new',
 	'/recommendations/JMH-7.3/edit',
 	'/recommendations/JMH-7.3/interpretation',
+	'/recommendations/JMH-7.3/closing',
 	'/recommendations/JMH-7.3/contributions/new',
 	'/recommendations/JMH-7.3/hold',
 	'/recommendations/JMH-7.3/responses/new',

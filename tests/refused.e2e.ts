@@ -24,6 +24,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/recommendations.csv': { path: '/recommendations.csv', for: 'everybody' },
 	'/recommendations.json': { path: '/recommendations.json', for: 'everybody' },
 	'/recommendations/[code]': { path: '/recommendations/JMH-7.3', for: 'everybody' },
+	'/recommendations/[code]/closing': { path: '/recommendations/JMH-7.3/closing', for: 'analysts' },
 	'/recommendations/[code]/contributions/new': {
 		path: '/recommendations/JMH-7.3/contributions/new',
 		for: 'analysts'

@@ -6,6 +6,7 @@ import { testEvent } from '#lib/server/testing.ts';
 import * as editParty from './parties/[slug]/edit/+page.server.ts';
 import * as newParty from './parties/new/+page.server.ts';
 import * as editRecommendation from './recommendations/[code]/edit/+page.server.ts';
+import * as newClosing from './recommendations/[code]/closing/+page.server.ts';
 import * as newContribution from './recommendations/[code]/contributions/new/+page.server.ts';
 import * as interpretation from './recommendations/[code]/interpretation/+page.server.ts';
 import * as newResponse from './recommendations/[code]/responses/new/+page.server.ts';
@@ -21,6 +22,7 @@ const FORMS = [
 	['/parties/new', newParty, {}],
 	['/recommendations/JMH-7.3/edit', editRecommendation, { code: 'JMH-7.3' }],
 	['/recommendations/JMH-7.3/interpretation', interpretation, { code: 'JMH-7.3' }],
+	['/recommendations/JMH-7.3/closing', newClosing, { code: 'JMH-7.3' }],
 	['/recommendations/JMH-7.3/contributions/new', newContribution, { code: 'JMH-7.3' }],
 	['/recommendations/JMH-7.3/responses/new', newResponse, { code: 'JMH-7.3' }],
 	['/recommendations/new?source=globis-action-20', newRecommendation, {}],
@@ -71,6 +73,7 @@ test.each([
 	['/parties/nobody/edit', editParty, { slug: 'nobody' }],
 	['/recommendations/GLO-99/edit', editRecommendation, { code: 'GLO-99' }],
 	['/recommendations/GLO-99/interpretation', interpretation, { code: 'GLO-99' }],
+	['/recommendations/GLO-99/closing', newClosing, { code: 'GLO-99' }],
 	['/recommendations/GLO-99/contributions/new', newContribution, { code: 'GLO-99' }],
 	['/recommendations/GLO-99/responses/new', newResponse, { code: 'GLO-99' }],
 	['/recommendations/new?source=nowhere', newRecommendation, {}],

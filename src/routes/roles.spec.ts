@@ -26,6 +26,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/recommendations.csv': ['record:read'],
 	'/recommendations.json': ['record:read'],
 	'/recommendations/[code]': ['record:read', 'status-note:write'],
+	'/recommendations/[code]/closing': ['closing:write'],
 	'/recommendations/[code]/contributions/new': ['contribution:write'],
 	'/recommendations/[code]/edit': ['recommendation:write'],
 	'/recommendations/[code]/hold': ['hold:write'],

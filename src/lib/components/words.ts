@@ -1,4 +1,4 @@
-import type { ClosingReason } from '#lib/domain/closing.ts';
+import type { ClosingReason, Tracking } from '#lib/domain/closing.ts';
 import type { ContributionValue } from '#lib/domain/contribution.ts';
 import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '#lib/domain/evidence.ts';
 import type { Flag } from '#lib/domain/flag.ts';
@@ -174,6 +174,11 @@ export const closingWord = say<ClosingReason>({
 	dropped: m.closing_dropped,
 	withdrawn: m.closing_withdrawn,
 	'period-ended': m.closing_period_ended
+});
+
+export const trackingWord = say<Tracking>({
+	open: m.tracking_open,
+	closed: m.tracking_closed
 });
 
 export const decisionWord = say<Decision>({

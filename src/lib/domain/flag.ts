@@ -57,6 +57,19 @@ export function checkDueAfter(standing: Standing): Day | null {
 	return addDays(standing.lastNoteOn, standing.reviewIntervalDays);
 }
 
+/** Why a check is due: nobody looked for too long, or the interpretation was changed since the note. */
+export type CheckReason = 'interval' | 'new-interpretation';
+
+/** Why a check is due on a day; empty while none is. */
+export function checkReasonsOf(standing: Standing, on: Day): CheckReason[] {
+	const due = checkDueAfter(standing);
+	if (due === null) return [];
+	const reasons: CheckReason[] = [];
+	if (standing.isInterpretationNewer) reasons.push('new-interpretation');
+	if (daysBetween(due, on) > 0) reasons.push('interval');
+	return reasons;
+}
+
 /** The flags that hold on a day, in the order they are shown. */
 export function flagsOf(standing: Standing, on: Day): Flag[] {
 	const flags: Flag[] = [];
@@ -66,9 +79,7 @@ export function flagsOf(standing: Standing, on: Day): Flag[] {
 	const isKnown = standing.level !== 'on-hold';
 	const isLate = standing.targetDate !== null && standing.targetDate < on;
 	if (isLate && isKnown && standing.level !== 'done') flags.push('late');
-	const due = checkDueAfter(standing);
-	const isDue = due !== null && (daysBetween(due, on) > 0 || standing.isInterpretationNewer);
-	if (isDue) flags.push('check-due');
+	if (checkReasonsOf(standing, on).length > 0) flags.push('check-due');
 	if (standing.isDisputed) flags.push('disagreement');
 	if (isKnown && standing.level !== 'not-assessed' && !standing.isReviewed)
 		flags.push('not-reviewed');

@@ -1,5 +1,6 @@
 import type { AskedDates } from './dated-address.ts';
 import { z } from 'zod';
+import { TRACKINGS } from './closing.ts';
 import { daySchema } from './day.ts';
 import { FLAGS } from './flag.ts';
 import { LEVELS } from './level.ts';
@@ -30,6 +31,7 @@ export const recommendationQuerySchema = z.object({
 	type: several(z.enum(RECOMMENDATION_TYPES)),
 	flag: several(z.enum(FLAGS)),
 	scope: several(z.enum(SCOPES)),
+	tracking: several(z.enum(TRACKINGS)),
 	moved: several(z.enum(MOVES)),
 	/** The day that `moved` looks back to; null for one year before the view's day. */
 	comparedWith: daySchema.nullable().catch(null),
@@ -49,6 +51,7 @@ export const FACETS = [
 	'type',
 	'party',
 	'scope',
+	'tracking',
 	'moved'
 ] as const;
 export type Facet = (typeof FACETS)[number];
@@ -67,6 +70,7 @@ export function readRecommendationQuery(params: URLSearchParams): Recommendation
 		type: known(params.getAll('type'), RECOMMENDATION_TYPES),
 		flag: known(params.getAll('flag'), FLAGS),
 		scope: known(params.getAll('scope'), SCOPES),
+		tracking: known(params.getAll('tracking'), TRACKINGS),
 		moved: known(params.getAll('moved'), MOVES),
 		comparedWith: params.get('comparedWith'),
 		text: params.get('text') ?? '',

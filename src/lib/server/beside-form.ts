@@ -1,4 +1,5 @@
 import { OTHER_PIECES } from '../domain/beside.ts';
+import { closingSchema } from '../domain/closing.ts';
 import { CONTRIBUTIONS, contributionSchema, needsEvidence } from '../domain/contribution.ts';
 import type { Day } from '../domain/day.ts';
 import { STANCES } from '../domain/evidence.ts';
@@ -48,4 +49,9 @@ export function readContribution(form: FormData, { today }: { today: Day }) {
 	if (!data || missing.evidence) return { data: null, faults: { ...faults, ...missing } };
 	const { submissionKey, contribution: value, ...input } = data;
 	return { data: { submissionKey, input: { ...input, value }, cited }, faults: null };
+}
+
+/** What the form of a closing or re-opening says, or a sentence for each field that is wrong. */
+export function readClosing(form: FormData, { today }: { today: Day }) {
+	return parseForm(closingSchema({ today }), form, { params: { today } });
 }

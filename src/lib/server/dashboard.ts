@@ -71,6 +71,7 @@ const unitOf = (standing: StandingSince, title: Text) => ({
 	level: standing.level,
 	levelBefore: standing.levelBefore,
 	isStalled: standing.isStalled,
+	isClosed: standing.isClosed,
 	isMovedBack: standing.moved === 'back'
 });
 

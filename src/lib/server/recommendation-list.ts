@@ -53,6 +53,10 @@ function conditions(query: RecommendationQuery, view: View, without?: Facet): SQ
 				? sql`standing.parent_id IS NULL`
 				: sql`standing.parent_id IS NOT NULL`
 		);
+	if (on('tracking') && query.tracking.length === 1)
+		all.push(
+			query.tracking[0] === 'closed' ? sql`standing.is_closed` : sql`NOT standing.is_closed`
+		);
 	if (on('flag'))
 		all.push(
 			sql`(${sql.join(
@@ -142,14 +146,15 @@ export async function countFacet(
 	db: Reads,
 	view: View,
 	query: RecommendationQuery,
-	facet: 'level' | 'theme' | 'source' | 'type' | 'scope'
+	facet: 'level' | 'theme' | 'source' | 'type' | 'scope' | 'tracking'
 ): Promise<Map<string, number>> {
 	const column = {
 		level: sql`standing.standing_rank`,
 		theme: sql`standing.theme_slug`,
 		source: sql`standing.source_slug`,
 		type: sql`standing.type`,
-		scope: sql`CASE WHEN standing.parent_id IS NULL THEN 'whole' ELSE 'part' END`
+		scope: sql`CASE WHEN standing.parent_id IS NULL THEN 'whole' ELSE 'part' END`,
+		tracking: sql`CASE WHEN standing.is_closed THEN 'closed' ELSE 'open' END`
 	}[facet];
 	const rows = await db.all<{ value: string | number; count: number }>(
 		sql`${withStanding(view)} SELECT ${column} AS value, count(*) AS count FROM standing

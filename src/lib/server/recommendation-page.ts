@@ -1,5 +1,6 @@
 import type { View } from '../domain/view.ts';
 import { findContributions, findResponses } from './beside-list.ts';
+import { findClosings, findSuperseded } from './closing.ts';
 import type { Reads } from './db/connect.ts';
 import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
 import { findSpans } from './span-list.ts';
@@ -56,10 +57,24 @@ function absenceOf(found: RecommendationDetail, view: View): Absence {
 	return view.asOf < found.source.existsFrom ? 'not-yet' : 'not-known';
 }
 
+/** What stands beside the level of a recommendation; nothing before the recommendation is there. */
+async function findBeside(db: Reads, view: View, id: string, language: string) {
+	const [responses, contributions, closings, supersedes] = await Promise.all([
+		findResponses(db, view, id),
+		findContributions(db, view, id),
+		findClosings(db, view, { recommendationId: id, language }),
+		findSuperseded(db, view, { recommendationId: id, language })
+	]);
+	return { responses, contributions, closings, supersedes };
+}
+
+const NOTHING_BESIDE = { responses: [], contributions: [], closings: [], supersedes: [] };
+
 /**
  * All that the page of a recommendation shows in a view: itself, where it stands (or why it does not
- * stand anywhere), those it belongs with, its notes, what parties said and what we claim. Null if there is none, or
- * if the viewer may not see it. A fixed number of queries, however many notes it has.
+ * stand anywhere), those it belongs with, its notes, and what stands beside the level: responses,
+ * contributions, closings, and what it supersedes. Null if there is none, or if the viewer may not
+ * see it. A fixed number of queries, however many notes it has.
  */
 export async function findRecommendationPage(
 	db: Reads,
@@ -70,12 +85,11 @@ export async function findRecommendationPage(
 	const found = await findRecommendation(db, view, code, language);
 	if (!found) return null;
 	const isThere = view.asOf >= found.source.existsFrom;
-	const [family, timeline, withheld, responses, contributions] = await Promise.all([
+	const [family, timeline, withheld, { responses, ...beside }] = await Promise.all([
 		findFamily(db, view, found.id, language),
 		isThere ? findTimeline(db, view, found.id) : [],
 		isThere ? findWithheld(db, view, found.id) : [],
-		isThere ? findResponses(db, view, found.id) : [],
-		isThere ? findContributions(db, view, found.id) : []
+		isThere ? findBeside(db, view, found.id, language) : NOTHING_BESIDE
 	]);
 	const spans = await findSpans(
 		db,
@@ -94,7 +108,7 @@ export async function findRecommendationPage(
 		spans: spans.filter((span) => span.recommendationId === found.id),
 		timeline,
 		withheld,
-		contributions,
+		...beside,
 		responses: responses.map(({ partyId: _id, partySlug, partyEn, partyJa, ...said }) => ({
 			...said,
 			party: { slug: partySlug, name: nameIn(language, { en: partyEn, ja: partyJa }) }

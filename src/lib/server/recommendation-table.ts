@@ -1,4 +1,6 @@
+import { trackingEndOf } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
+import { checkReasonsOf } from '../domain/flag.ts';
 import { LEVELS_DONE_FIRST, rankOf } from '../domain/level.ts';
 import {
 	dropping,
@@ -50,6 +52,9 @@ async function findRows(
 		lastNoteOn: standing.lastNoteOn,
 		confidence: standing.confidence,
 		flags: standing.flags,
+		closing: trackingEndOf(standing),
+		checkReasons: checkReasonsOf(standing, view.asOf),
+		reviewIntervalDays: standing.reviewIntervalDays,
 		isBaseline: standing.isBaseline,
 		isRolledUp: standing.isRolledUp,
 		parts: standing.parts,
@@ -62,19 +67,21 @@ async function findRows(
 
 /** For each facet and value, how many recommendations it would leave with the other filters on. */
 async function countFacets(db: Reads, view: View, query: RecommendationQuery) {
-	const [level, theme, source, type, scope, flag, party] = await Promise.all([
+	const [level, theme, source, type, scope, tracking, flag, party] = await Promise.all([
 		countFacet(db, view, query, 'level'),
 		countFacet(db, view, query, 'theme'),
 		countFacet(db, view, query, 'source'),
 		countFacet(db, view, query, 'type'),
 		countFacet(db, view, query, 'scope'),
+		countFacet(db, view, query, 'tracking'),
 		countFlags(db, view, query),
 		countParties(db, view, query)
 	]);
 	const levels = new Map(
 		LEVELS_DONE_FIRST.map((name) => [name as string, level.get(String(rankOf(name))) ?? 0])
 	);
-	return { level: levels, theme, source, type, scope, flag: new Map<string, number>(flag), party };
+	const flags = new Map<string, number>(flag);
+	return { level: levels, theme, source, type, scope, tracking, flag: flags, party };
 }
 
 /** How many recommendations there would be without each of the filters. One query for each filter. */

@@ -3,8 +3,9 @@ import { compareEvidence } from '../domain/evidence-change.ts';
 import type { BesideTable } from './beside.ts';
 import { findContributions, findResponses, type BesideRow } from './beside-list.ts';
 import type { CitedEvidence } from './citation.ts';
+import { findClosings } from './closing.ts';
 import type { Reads } from './db/connect.ts';
-import { contribution, response } from './db/ledger.schema.ts';
+import { closing, contribution, response } from './db/ledger.schema.ts';
 import { recommendation } from './db/schema.ts';
 import { findRecommendation } from './recommendation.ts';
 import { pickRecommendation } from './recommendation-page.ts';
@@ -80,4 +81,16 @@ export async function findReviewedResponse(db: Reads, asked: Asked, id: string) 
 export async function findReviewedContribution(db: Reads, asked: Asked, id: string) {
 	const found = await findRow(db, asked, { id, table: contribution, find: findContributions });
 	return found && { subject: 'contribution' as const, ...found };
+}
+
+/** A closing or re-opening under review. */
+export async function findReviewedClosing(db: Reads, asked: Asked, id: string) {
+	const { language } = asked;
+	const found = await findRow(db, asked, {
+		id,
+		table: closing,
+		find: (reads, view, recommendationId) =>
+			findClosings(reads, view, { recommendationId, language })
+	});
+	return found && { subject: 'closing' as const, ...found };
 }

@@ -10,7 +10,11 @@ import { review, statusNote } from './db/ledger.schema.ts';
 import { recommendation } from './db/schema.ts';
 import { findFamily, findRecommendation } from './recommendation.ts';
 import { pickRecommendation } from './recommendation-page.ts';
-import { findReviewedContribution, findReviewedResponse } from './review-beside.ts';
+import {
+	findReviewedClosing,
+	findReviewedContribution,
+	findReviewedResponse
+} from './review-beside.ts';
 import { piecesOf, stateOf, type Asked, type ReviewCommon } from './review-subject.ts';
 import { findLedgerNotes } from './status-span.ts';
 
@@ -41,6 +45,7 @@ export type Reviewed =
 	| ReviewedNote
 	| Found<typeof findReviewedResponse>
 	| Found<typeof findReviewedContribution>
+	| Found<typeof findReviewedClosing>
 	| ReviewedRecommendation;
 
 async function findNote(db: Reads, { view, language }: Asked, id: string) {
@@ -131,6 +136,6 @@ export async function findReviewed(
 		case 'recommendation':
 			return findNewRecommendation(db, asked, id);
 		case 'closing':
-			return null;
+			return findReviewedClosing(db, asked, id);
 	}
 }

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { ClosingReason } from '../domain/closing.ts';
 import type { ContributionValue } from '../domain/contribution.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
@@ -23,8 +24,11 @@ export interface ReviewItem {
 	asOf: Day | null;
 	recordedAt: Instant;
 	level: NoteLevel | null;
-	/** What a row beside the level says: how a party answered, or what we claim. */
-	value: ResponseValue | ContributionValue | null;
+	/**
+	 * What a row beside the level says: how a party answered, what we claim, or why tracking ends
+	 * (null for a re-opening).
+	 */
+	value: ResponseValue | ContributionValue | ClosingReason | null;
 	author: string | null;
 	isOwn: boolean;
 }
@@ -58,6 +62,10 @@ const WAITING = sql`
 	SELECT 'contribution', claim.id, claim.recommendation_id, claim.as_of, claim.recorded_at,
 		NULL, claim.value, claim.author_id, claim.sequence
 	FROM contribution claim WHERE claim.counting = 'on-approval' AND ${unreviewed('claim.id')}
+	UNION ALL
+	SELECT 'closing', ended.id, ended.recommendation_id, ended.as_of, ended.recorded_at,
+		NULL, ended.reason, ended.author_id, ended.sequence
+	FROM closing ended WHERE ended.counting = 'on-approval' AND ${unreviewed('ended.id')}
 	UNION ALL
 	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by, 0
 	FROM recommendation item WHERE item.counts_from IS NULL AND ${unreviewed('item.id')}`;

@@ -8,8 +8,10 @@ import {
 } from '../domain/review.ts';
 import type { Writing } from './audit.ts';
 import { checkCorrected } from './beside.ts';
+import { checkClosing } from './closing-new.ts';
 import type { Database, Tx } from './db/connect.ts';
 import {
+	closing,
 	contribution,
 	contributionEvidence,
 	response,
@@ -33,6 +35,16 @@ export interface Subject {
 	/** Refuses what may not begin to count as the record stands now. */
 	check?: (tx: Tx) => Promise<void>;
 	begin: (tx: Tx, at: string) => Promise<void>;
+}
+
+/** What cannot begin to count is told above the reviewer's form, which has no field for it. */
+async function checkBegin(tx: Tx, { check }: Subject): Promise<void> {
+	try {
+		await check?.(tx);
+	} catch (failure) {
+		if (failure instanceof Refusal) throw new Refusal(failure.fault, 'form', failure.params);
+		throw failure;
+	}
 }
 
 const idsOf = (links: readonly { id: string }[]) => links.map(({ id }) => id);
@@ -84,6 +96,12 @@ async function findContribution(tx: Tx, id: string): Promise<Subject | null> {
 	};
 }
 
+async function findClosing(tx: Tx, id: string): Promise<Subject | null> {
+	const [row] = await tx.select().from(closing).where(eq(closing.id, id));
+	if (!row) return null;
+	return { ...row, check: (inner) => checkClosing(inner, row), begin: async () => {} };
+}
+
 /** A part that counts before its whole would stand in the totals as a whole. */
 async function checkWhole(tx: Tx, parentId: string | null): Promise<void> {
 	if (parentId === null) return;
@@ -109,10 +127,11 @@ async function findRecommendation(tx: Tx, id: string): Promise<Subject | null> {
 	};
 }
 
-const FIND: Partial<Record<ReviewSubject, (tx: Tx, id: string) => Promise<Subject | null>>> = {
+const FIND: Record<ReviewSubject, (tx: Tx, id: string) => Promise<Subject | null>> = {
 	'status-note': findNote,
 	response: findResponse,
 	contribution: findContribution,
+	closing: findClosing,
 	recommendation: findRecommendation
 };
 
@@ -121,7 +140,7 @@ export async function findUndecided(
 	tx: Tx,
 	{ subject, subjectId }: { subject: ReviewSubject; subjectId: string }
 ): Promise<Subject> {
-	const found = await FIND[subject]?.(tx, subjectId);
+	const found = await FIND[subject](tx, subjectId);
 	if (!found) throw new Refusal('fault_review_unknown', 'form');
 	const [decided] = await tx
 		.select({ decision: review.decision })
@@ -181,7 +200,7 @@ export async function decide(
 		const isBaseline = subject.counting === 'baseline' && input.decision === 'approved';
 		if (!isWaiting && !isBaseline) throw new Refusal('fault_review_not_waiting', 'form');
 		const begins = isWaiting && input.decision === 'approved';
-		if (begins) await subject.check?.(writing.tx);
+		if (begins) await checkBegin(writing.tx, subject);
 		const reviewId = await storeReview(writing, by, { ...input, key });
 		if (begins) await subject.begin(writing.tx, writing.at);
 		return { reviewId };

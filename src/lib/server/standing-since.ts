@@ -31,6 +31,8 @@ export interface StandingSince {
 	isStalled: boolean;
 	stalledReason: Text | null;
 	isBaseline: boolean;
+	/** True if its tracking has ended. */
+	isClosed: boolean;
 	flags: Flag[];
 }
 
@@ -123,7 +125,8 @@ function standingOf(row: Row, view: View): StandingSince {
 		isStalled,
 		stalledReason:
 			row.reason === null ? null : { text: row.reason, lang: row.reasonLanguage ?? '' },
-		isBaseline: row.isBaseline === 1
+		isBaseline: row.isBaseline === 1,
+		isClosed: row.isClosed === 1
 	};
 }
 

@@ -5,6 +5,7 @@ import { COMES_BACK, flagsOf, type Flag, type Standing } from '../domain/flag.ts
 import { levelAtRank, LEVELS, RANK_ON_HOLD, rankOf, type StandingLevel } from '../domain/level.ts';
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { View } from '../domain/view.ts';
+import { closingLine } from './closing-line.ts';
 import { knownBy, withLine } from './level-line.ts';
 
 export { knownBy };
@@ -33,6 +34,8 @@ export interface RecommendationStanding extends Standing {
 	isBaseline: boolean;
 	/** The as-of day of the closing; null while it is open. */
 	closedOn: Day | null;
+	/** The code of the recommendation that supersedes it. */
+	successorCode: string | null;
 	flags: Flag[];
 }
 
@@ -65,6 +68,7 @@ export interface StandingRow {
 	isClosed: number;
 	closingReason: ClosingReason | null;
 	closedOn: string | null;
+	successorCode: string | null;
 	reviewIntervalDays: number;
 	targetDate: string | null;
 }
@@ -79,18 +83,6 @@ const rankOfSpan = sql.join(
 	],
 	sql` `
 );
-
-/** The closings and re-openings that count in a view, the one that holds first (`place` 1). */
-const closings = (view: View): SQL => {
-	const known = knownBy(view);
-	const counting = sql`SELECT c.* FROM closing c
-		LEFT JOIN review v ON v.subject_id = c.id AND v.decision = 'approved'
-		WHERE coalesce(c.counts_from, v.recorded_at) <= ${known}`;
-	return sql`SELECT c.recommendation_id, c.is_closed, c.reason, c.as_of, row_number() OVER (
-			PARTITION BY c.recommendation_id ORDER BY c.as_of DESC, c.recorded_at DESC, c.sequence DESC) AS place
-		FROM (${counting}) c WHERE c.as_of <= ${view.asOf}
-			AND NOT EXISTS (SELECT 1 FROM (${counting}) later WHERE later.corrects_id = c.id)`;
-};
 
 /** The lowest and the highest level that other assessors give a recommendation in a view. */
 const otherLevels = (view: View): SQL => {
@@ -112,7 +104,7 @@ const otherLevels = (view: View): SQL => {
 export function withStanding(view: View): SQL {
 	const known = knownBy(view);
 	const isHidden = view.viewer === null ? sql`own.is_on_hold` : sql`0`;
-	return sql`WITH ${withLine(view)}, ended AS (${closings(view)}),
+	return sql`WITH ${withLine(view)}, ended AS (${closingLine({ asOf: view.asOf, known })}),
 	others AS (${otherLevels(view)}), own AS (
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
@@ -142,6 +134,7 @@ export function withStanding(view: View): SQL {
 			coalesce(ended.is_closed, 0) AS is_closed,
 			CASE WHEN ended.is_closed THEN ended.reason END AS closing_reason,
 			CASE WHEN ended.is_closed THEN ended.as_of END AS closed_on,
+			CASE WHEN ended.is_closed THEN successor.code END AS successor_code,
 			own.rank IS NOT NULL AND others.lowest IS NOT NULL
 				AND (others.lowest <> own.rank OR others.highest <> own.rank) AS is_disputed,
 			own.note_id IS NOT NULL AND EXISTS (SELECT 1 FROM interpretation newer
@@ -153,6 +146,7 @@ export function withStanding(view: View): SQL {
 		LEFT JOIN own whole ON whole.id = own.parent_id
 		LEFT JOIN status_note note ON note.id = own.note_id
 		LEFT JOIN ended ON ended.recommendation_id = own.id AND ended.place = 1
+		LEFT JOIN recommendation successor ON successor.id = ended.successor_id
 		LEFT JOIN others ON others.recommendation_id = own.id
 	)`;
 }
@@ -170,6 +164,7 @@ export const standingColumns =
 	standing.is_on_hold AS "isOnHold", standing.is_disputed AS "isDisputed",
 	standing.is_interpretation_newer AS "isInterpretationNewer", standing.is_closed AS "isClosed",
 	standing.closing_reason AS "closingReason", standing.closed_on AS "closedOn",
+	standing.successor_code AS "successorCode",
 	standing.review_interval_days AS "reviewIntervalDays", standing.target_date AS "targetDate"`);
 
 /** The order of the sources, parts after the whole that they belong to. */

@@ -1,5 +1,6 @@
 import { dayText } from '#lib/components/dates.ts';
-import { flagWord, levelWord, typeWord } from '#lib/components/words.ts';
+import { flagWord, levelWord, trackingWord, typeWord } from '#lib/components/words.ts';
+import type { Tracking } from '#lib/domain/closing.ts';
 import type { Day } from '#lib/domain/day.ts';
 import type { Flag } from '#lib/domain/flag.ts';
 import type { Level } from '#lib/domain/level.ts';
@@ -30,6 +31,7 @@ const FACET_WORDS: Record<Filter['facet'], () => string> = {
 	type: m.list_facet_type,
 	party: m.list_facet_party,
 	scope: m.list_facet_scope,
+	tracking: m.list_facet_tracking,
 	moved: m.list_facet_moved,
 	text: m.list_facet_text
 };
@@ -62,6 +64,8 @@ export function filterWord({ facet, value }: Filter, names: FilterNames, since: 
 		}
 		case 'scope':
 			return value === 'whole' ? m.list_scope_whole() : m.list_scope_part();
+		case 'tracking':
+			return trackingWord(value as Tracking);
 		case 'moved': {
 			const day = dayText(since);
 			return value === 'up' ? m.list_moved_up({ day }) : m.list_moved_back({ day });

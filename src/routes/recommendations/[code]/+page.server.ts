@@ -27,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
 			interpretation: can(event, 'interpretation:write'),
 			response: can(event, 'response:write'),
 			contribution: can(event, 'contribution:write'),
-			hold: can(event, 'hold:write')
+			hold: can(event, 'hold:write'),
+			closing: can(event, 'closing:write')
 		}
 	};
 };
