@@ -7,6 +7,12 @@ import type { Reads } from './db/connect.ts';
 import { findHeldByItem } from './hold.ts';
 import { interpretation, statusNote } from './db/ledger.schema.ts';
 import { party, recommendation, recommendationParty } from './db/schema.ts';
+import {
+	findCountedContributions,
+	findCountedResponses,
+	type CountedContribution,
+	type CountedResponse
+} from './export-beside.ts';
 import { countStances } from './recommendation.ts';
 import { knownBy } from './standing.ts';
 
@@ -79,6 +85,20 @@ async function findNotes(db: Reads, view: View, ids: string[]) {
 	});
 }
 
+/** What stands beside the levels of recommendations, by the id of each. */
+async function findBeside(db: Reads, view: View, ids: string[]) {
+	const [responses, contributions] = await Promise.all([
+		findCountedResponses(db, view, ids),
+		findCountedContributions(db, view, ids)
+	]);
+	const responsesOf = byId(responses.map((row) => ({ id: row.recommendationId, row })));
+	const contributionsOf = byId(contributions.map((row) => ({ id: row.recommendationId, row })));
+	return (id: string) => ({
+		responses: (responsesOf.get(id) ?? []).map(({ row }): CountedResponse => row),
+		contributions: (contributionsOf.get(id) ?? []).map(({ row }): CountedContribution => row)
+	});
+}
+
 /**
  * What an export says of recommendations beside their standing. The same number of queries however
  * many there are; `hasNotes` asks for the notes with their evidence too.
@@ -90,18 +110,20 @@ export async function findExportDetails(
 	{ hasNotes }: { hasNotes: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
-	const [summaries, parties, interpretations, stalls, stances, notes, held] = await Promise.all([
-		findSummaries(db, ids),
-		findParties(db, ids),
-		findInterpretations(db, view, ids),
-		findStallReasons(
-			db,
-			standings.flatMap(({ noteId }) => noteId ?? [])
-		),
-		countStances(db, view, ids),
-		hasNotes ? findNotes(db, view, ids) : [],
-		findHeldByItem(db, view, ids)
-	]);
+	const [summaries, parties, interpretations, stalls, stances, notes, held, beside] =
+		await Promise.all([
+			findSummaries(db, ids),
+			findParties(db, ids),
+			findInterpretations(db, view, ids),
+			findStallReasons(
+				db,
+				standings.flatMap(({ noteId }) => noteId ?? [])
+			),
+			countStances(db, view, ids),
+			hasNotes ? findNotes(db, view, ids) : [],
+			findHeldByItem(db, view, ids),
+			findBeside(db, view, ids)
+		]);
 	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
 	const partiesOf = byId(parties);
 	const interpretationOf = new Map(interpretations.map((row) => [row.id, row]));
@@ -120,6 +142,7 @@ export async function findExportDetails(
 			held: held.get(id) ?? [],
 			/** The newest one: it is on hold now where the level is. */
 			hold: held.get(id)?.at(-1)?.hold ?? null,
+			...beside(id),
 			notes: (notesOf.get(id) ?? []).map(({ note }): NoteWithEvidence => note)
 		};
 	};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkReasonsOf } from '../domain/flag.ts';
 import { interpretationSchema } from '../domain/interpretation.ts';
 import { checkData } from './check-data.ts';
 import { corpusId } from './corpus/ids.ts';
@@ -9,11 +10,13 @@ import {
 	interpretationValues,
 	reviseInterpretation
 } from './interpretation-edit.ts';
+import { findInterpretations } from './interpretation-list.ts';
 import { createRecommendation } from './recommendation-new.ts';
+import { findRecommendationPage } from './recommendation-page.ts';
 import { findRecommendation } from './recommendation.ts';
 import { recordStatusNote } from './status-note.ts';
 import { GLOBIS, MARKUP, openEditDatabase, recommendationWith } from './testing-edit.ts';
-import { noteOn } from './testing-note.ts';
+import { noteOn, noteWith } from './testing-note.ts';
 
 const recommendationId = corpusId('recommendation', 'GLO-1');
 const signs = {
@@ -115,4 +118,46 @@ test.each([
 	const typed = { signsFor: 'A', signsAgainst: 'B', language: 'en', [field]: value };
 	const issues = interpretationSchema.safeParse(typed).error?.issues ?? [];
 	expect(issues.map((issue) => issue.path[0])).toEqual([path]);
+});
+
+const standingOf = async (db: Database, asOf = '2026-11-22') => {
+	const view = { asOf, knownOn: asOf, viewer: null };
+	const found = await findRecommendationPage(db.reader, view, 'GLO-1', 'en');
+	if (!found?.standing) throw new Error('It stands nowhere');
+	return found.standing;
+};
+
+test('a new version makes a check due, which a note that is judged by it clears', async () => {
+	const { db, sent } = await openEditDatabase();
+	await recordStatusNote(db, noteOn(recommendationId), sent());
+	expect((await standingOf(db)).flags).not.toContain('check-due');
+	await reviseInterpretation(db, { recommendationId, version: 1, input: signs }, sent());
+	const due = await standingOf(db);
+	expect(due.flags).toContain('check-due');
+	expect(checkReasonsOf(due, '2026-11-22')).toEqual(['new-interpretation']);
+	expect(checkReasonsOf(await standingOf(db, '2027-11-22'), '2027-11-22')).toEqual([
+		'new-interpretation',
+		'interval'
+	]);
+	const note = noteWith({ cause: 'new-interpretation', asOf: '2026-11-22' });
+	await recordStatusNote(db, noteOn(recommendationId, { note }), sent());
+	const cleared = await standingOf(db);
+	expect(cleared.flags).not.toContain('check-due');
+	expect(cleared.isReversed).toBe(false);
+});
+
+test('every version is told as it was known, with its author for the staff alone', async () => {
+	const { db, ana, sent } = await openEditDatabase();
+	await reviseInterpretation(db, { recommendationId, version: 1, input: signs }, sent());
+	const versionsOn = (knownOn: string, viewer: typeof ana | null = null) =>
+		findInterpretations(db.reader, { asOf: knownOn, knownOn, viewer }, recommendationId);
+	expect((await versionsOn('2026-11-21')).map(({ version }) => version)).toEqual([1]);
+	expect(await versionsOn('2026-11-22')).toMatchObject([
+		{ ...signs, version: 2, author: null },
+		{ version: 1, author: null }
+	]);
+	expect(await versionsOn('2026-11-22', ana)).toMatchObject([
+		{ version: 2, author: 'Ana', isOwn: true },
+		{ version: 1, author: null, isOwn: false }
+	]);
 });

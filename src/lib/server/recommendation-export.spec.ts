@@ -224,7 +224,7 @@ test('a file of many asks as many queries as one of few, and is whole', async ()
 		const { items } = await json(db, address);
 		return [items.length, queries.length];
 	};
-	const [, few] = await count('text=GLO-4.2');
+	const [, few] = await count('text=JMH-7.3');
 	expect(await count('')).toEqual([34, few]);
 	await multiplyRecommendations(db, Math.ceil(CHUNK / 34));
 	const rows = await csv(db);

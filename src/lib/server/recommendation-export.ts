@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { trackingEndOf } from '../domain/closing.ts';
 import { askedDates, datedAddress } from '../domain/dated-address.ts';
 import type { ShownHold } from '../domain/hold.ts';
 import { LEVELS_DONE_FIRST, type Level } from '../domain/level.ts';
@@ -12,11 +13,14 @@ import type { Language, Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import { findChainHead } from './audit.ts';
 import type { Reads } from './db/connect.ts';
+import type { CitedEvidence } from './citation.ts';
+import type { CountedContribution, CountedResponse } from './export-beside.ts';
 import { findExportDetails, type NoteWithEvidence } from './export-details.ts';
 import { countRecommendations, findRecommendations } from './recommendation-list.ts';
 import type {
 	LevelMeaning,
 	RecommendationsExport,
+	ReportedEvidence,
 	ReportedNote,
 	ReportedRecommendation,
 	ReportHead,
@@ -84,6 +88,27 @@ async function findHead(db: Reads, view: View, query: RecommendationQuery): Prom
 	};
 }
 
+const evidenceOf = (piece: CitedEvidence): ReportedEvidence => ({
+	code: piece.code,
+	stance: piece.stance,
+	kind: piece.kind,
+	title: { text: piece.title, lang: piece.language ?? 'und' },
+	publisher: piece.publisher,
+	published: piece.published,
+	strength: piece.strength,
+	seen: piece.seen,
+	url: piece.url
+});
+
+/** What every row beside the level says of itself. */
+const rowOf = (row: CountedResponse | CountedContribution) => ({
+	asOf: row.asOf,
+	words: row.words === null ? null : { text: row.words, lang: row.language },
+	review: reviewOf({ isReviewed: row.isReviewed, isBaseline: row.counting === 'baseline' }),
+	evidence: row.evidence.map(evidenceOf),
+	internalEvidence: row.internal
+});
+
 const noteOf = (note: NoteWithEvidence): ReportedNote => ({
 	asOf: note.asOf,
 	level: note.level,
@@ -93,17 +118,7 @@ const noteOf = (note: NoteWithEvidence): ReportedNote => ({
 	reason: { text: note.reason, lang: note.language },
 	stalledReason: note.stalledReason,
 	review: reviewOf({ isReviewed: note.isReviewed, isBaseline: note.counting === 'baseline' }),
-	evidence: note.evidence.map((piece) => ({
-		code: piece.code,
-		stance: piece.stance,
-		kind: piece.kind,
-		title: { text: piece.title, lang: piece.language ?? 'und' },
-		publisher: piece.publisher,
-		published: piece.published,
-		strength: piece.strength,
-		seen: piece.seen,
-		url: piece.url
-	})),
+	evidence: note.evidence.map(evidenceOf),
 	internalEvidence: note.internal
 });
 
@@ -177,6 +192,13 @@ function reported(
 		review:
 			standing.level === 'not-assessed' || standing.level === 'on-hold' ? null : reviewOf(standing),
 		evidence: details.evidence,
+		responses: details.responses.map((row) => ({
+			party: { slug: row.party.slug, name: row.party[asked.language] },
+			value: row.value,
+			...rowOf(row)
+		})),
+		contributions: details.contributions.map((row) => ({ value: row.value, ...rowOf(row) })),
+		closing: trackingEndOf(standing),
 		targetDate: standing.targetDate,
 		signsFor: details.signsFor,
 		signsAgainst: details.signsAgainst,

@@ -3,6 +3,7 @@ import { findContributions, findResponses } from './beside-list.ts';
 import { findClosings, findSuperseded } from './closing.ts';
 import type { Reads } from './db/connect.ts';
 import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
+import { findInterpretations } from './interpretation-list.ts';
 import { findSpans } from './span-list.ts';
 import { findTimeline, findWithheld } from './timeline.ts';
 
@@ -57,18 +58,22 @@ function absenceOf(found: RecommendationDetail, view: View): Absence {
 	return view.asOf < found.source.existsFrom ? 'not-yet' : 'not-known';
 }
 
-/** What stands beside the level of a recommendation; nothing before the recommendation is there. */
+/** What stands beside the level of a recommendation, and by what it is judged; nothing before the recommendation is there. */
 async function findBeside(db: Reads, view: View, id: string, language: string) {
-	const [responses, contributions, closings, supersedes] = await Promise.all([
+	const [responses, contributions, closings, supersedes, interpretations] = await Promise.all([
 		findResponses(db, view, id),
 		findContributions(db, view, id),
 		findClosings(db, view, { recommendationId: id, language }),
-		findSuperseded(db, view, { recommendationId: id, language })
+		findSuperseded(db, view, { recommendationId: id, language }),
+		findInterpretations(db, view, id)
 	]);
-	return { responses, contributions, closings, supersedes };
+	return { responses, contributions, closings, supersedes, interpretations };
 }
 
-const NOTHING_BESIDE = { responses: [], contributions: [], closings: [], supersedes: [] };
+const NOTHING_BESIDE = {
+	...{ responses: [], contributions: [], closings: [] },
+	...{ supersedes: [], interpretations: [] }
+};
 
 /**
  * All that the page of a recommendation shows in a view: itself, where it stands (or why it does not

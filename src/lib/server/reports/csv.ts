@@ -1,11 +1,23 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
-import type { Named, RecommendationsExport, ReportedRecommendation, ReportHead } from './report.ts';
+import type {
+	Named,
+	RecommendationsExport,
+	ReportedRecommendation,
+	ReportedResponse,
+	ReportHead
+} from './report.ts';
 
 type Cell = (item: ReportedRecommendation, head: ReportHead) => string | number | null;
 
 const BETWEEN = '; ';
 const names = (named: readonly Named[]) => named.map(({ name }) => name).join(BETWEEN);
+
+/** The newest response of each party. */
+function responsesOf(responses: readonly ReportedResponse[]): string {
+	const newest = new Map(responses.map(({ party, value }) => [party.name, value]));
+	return [...newest].map(([party, value]) => `${party}: ${value}`).join(BETWEEN);
+}
 
 /**
  * The columns in their order. A CSV file has no head of its own, so what a report says of itself
@@ -36,6 +48,11 @@ const COLUMNS: [name: string, cell: Cell][] = [
 	['evidence_supports', ({ evidence }) => evidence.supports],
 	['evidence_against', ({ evidence }) => evidence.against],
 	['evidence_context', ({ evidence }) => evidence.context],
+	['responses', ({ responses }) => responsesOf(responses)],
+	['contribution', ({ contributions }) => contributions.at(-1)?.value ?? null],
+	['closed_on', ({ closing }) => closing?.on ?? null],
+	['closing_reason', ({ closing }) => closing?.reason ?? null],
+	['superseded_by', ({ closing }) => closing?.successorCode ?? null],
 	['target_date', ({ targetDate }) => targetDate],
 	['signs_for', ({ signsFor }) => signsFor.join('\n')],
 	['signs_against', ({ signsAgainst }) => signsAgainst.join('\n')],

@@ -1,8 +1,11 @@
+import type { TrackingEnd } from '../../domain/closing.ts';
+import type { ContributionValue } from '../../domain/contribution.ts';
 import type { Day, PartialDay } from '../../domain/day.ts';
 import type { EvidenceKind, Seen, Stance, Strength } from '../../domain/evidence.ts';
 import type { Flag } from '../../domain/flag.ts';
 import type { Level, NoteLevel, StandingLevel } from '../../domain/level.ts';
 import type { RecommendationType } from '../../domain/recommendation.ts';
+import type { ResponseValue } from '../../domain/response.ts';
 import type { Cause, Change, Confidence } from '../../domain/status-note.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -68,6 +71,27 @@ export interface ReportedNote {
 	internalEvidence: number;
 }
 
+/** A row beside the level that counts, with its own evidence. */
+interface ReportedRow {
+	asOf: Day;
+	words: Text | null;
+	review: Review;
+	evidence: ReportedEvidence[];
+	/** How many pieces it cites that are not public. */
+	internalEvidence: number;
+}
+
+/** What a party has said. */
+export interface ReportedResponse extends ReportedRow {
+	party: Named;
+	value: ResponseValue;
+}
+
+/** Whether it was us. */
+export interface ReportedContribution extends ReportedRow {
+	value: ContributionValue;
+}
+
 /** Whether a second person has approved a level (rule 2). */
 export type Review = 'reviewed' | 'not-reviewed' | 'baseline-not-reviewed';
 
@@ -98,6 +122,11 @@ export interface ReportedRecommendation {
 	/** Null where it has no level. */
 	review: Review | null;
 	evidence: Record<Stance, number>;
+	/** What parties said and what we claim, oldest first, less what was corrected. */
+	responses: ReportedResponse[];
+	contributions: ReportedContribution[];
+	/** Null while it is open. */
+	closing: TrackingEnd | null;
 	targetDate: Day | null;
 	signsFor: string[];
 	signsAgainst: string[];
