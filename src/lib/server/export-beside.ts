@@ -61,9 +61,9 @@ function countedRows(
 const NONE: Cited = { evidence: [], hidden: 0 };
 
 function withCited<Row extends Read>(rows: Row[], cited: Map<string, Cited>) {
-	return rows.map((row) => {
+	return rows.map(({ isReviewed, ...row }) => {
 		const { evidence, hidden } = cited.get(row.id) ?? NONE;
-		return { ...row, isReviewed: row.isReviewed === 1, evidence, internal: hidden };
+		return { ...row, isReviewed: isReviewed === 1, evidence, internal: hidden };
 	});
 }
 
