@@ -50,11 +50,11 @@ test('A response of a party is recorded and corrected, and the old one stays', a
 	await expect(page.getByLabel('What it said')).toHaveValue('The Cabinet agrees with all of it.');
 	await expect(page.locator('[name="cite.EV-001"][value="supports"]')).toBeChecked();
 	await page.getByRole('radio', { name: 'accepted in part', exact: true }).check();
-	await page.getByLabel('As of').fill('2027-01-01');
+	await page.getByLabel('Code of another piece').first().fill('EV-9999');
 	await send(page, 'Record the response');
-	await expect(page.getByRole('alert')).toContainText('As of cannot be after today');
+	await expect(page.getByRole('alert')).toContainText('There is no evidence EV-9999.');
 	await expect(page.getByRole('main')).toContainText('It stays, struck through');
-	await page.getByLabel('As of').fill('2026-11-20');
+	await page.getByLabel('Code of another piece').first().fill('');
 	await send(page, 'Record the response');
 	const right = row.filter({ hasText: 'accepted in part' });
 	await expect(right).toContainText('Corrects the row of');
@@ -209,7 +209,7 @@ test('A changed interpretation makes a check due and says why, and a note clears
 	const page = await signedInAs('analyst');
 	await openNoteForm(page, CODE);
 	await fillNote(page, { level: 'Done', reason: 'The same as before.' });
-	await cite(page, 'EV-168');
+	await cite(page, 'EV-087');
 	await record(page);
 	await expect(page.getByText('Your note is recorded')).toBeVisible();
 	const standing = page.locator('.standing');
@@ -233,7 +233,7 @@ test('A changed interpretation makes a check due and says why, and a note clears
 	await openNoteForm(page, CODE);
 	await fillNote(page, { level: 'Largely done', reason: 'No exercise is held every year yet.' });
 	await page.getByRole('radio', { name: /^New interpretation/ }).check();
-	await cite(page, 'EV-168');
+	await cite(page, 'EV-087');
 	await record(page);
 	await expect(page.getByText('Your note is recorded')).toBeVisible();
 	await expect(standing).not.toContainText('Check due');
