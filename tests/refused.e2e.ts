@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type PersonKey } from './fixtures.ts';
 
-type Access = 'everybody' | 'staff' | 'analysts' | 'reviewers' | 'administrators' | 'signed-in';
+type Access =
+	'everybody' | 'staff' | 'analysts' | 'reviewers' | 'signers' | 'administrators' | 'signed-in';
 
 /** Who may open each page; a page that is not in this table fails the first test. */
 const PAGES: Record<string, { path: string; for: Access }> = {
@@ -39,12 +40,21 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 		path: '/recommendations/JMH-7.3/notes/new',
 		for: 'analysts'
 	},
+	'/recommendations/[code]/notes/still-the-same': {
+		path: '/recommendations/JMH-7.3/notes/still-the-same',
+		for: 'analysts'
+	},
 	'/recommendations/[code]/responses/new': {
 		path: '/recommendations/JMH-7.3/responses/new',
 		for: 'analysts'
 	},
 	'/recommendations/new': { path: '/recommendations/new?source=globis-action-20', for: 'analysts' },
 	'/review': { path: '/review', for: 'staff' },
+	'/rounds': { path: '/rounds', for: 'staff' },
+	'/rounds/[slug]': { path: '/rounds/none', for: 'staff' },
+	'/rounds/[slug]/edit': { path: '/rounds/none/edit', for: 'analysts' },
+	'/rounds/[slug]/sign': { path: '/rounds/none/sign', for: 'signers' },
+	'/rounds/new': { path: '/rounds/new', for: 'analysts' },
 	'/settings': { path: '/settings', for: 'administrators' },
 	'/sources': { path: '/sources', for: 'everybody' },
 	'/sources/[slug]': { path: '/sources/globis-action-20', for: 'everybody' },
@@ -75,6 +85,7 @@ const ROLES: Record<Access, PersonKey[]> = {
 	staff: ['reader', 'analyst', 'reviewer', 'administrator'],
 	analysts: ['analyst', 'reviewer', 'administrator'],
 	reviewers: ['reviewer'],
+	signers: ['reviewer', 'administrator'],
 	administrators: ['administrator']
 };
 
@@ -97,6 +108,7 @@ const ACTIONS = handlersIn(/\+page\.server\.ts$/).flatMap((file) => {
 function accessOf(permission: string): Access {
 	if (permission === 'account:write') return 'signed-in';
 	if (permission === 'review:write') return 'reviewers';
+	if (permission === 'edition:sign') return 'signers';
 	return permission.endsWith(':manage') ? 'administrators' : 'analysts';
 }
 
@@ -135,7 +147,7 @@ for (const person of ['reader', 'analyst', 'reviewer', 'administrator'] as const
 		for (const { path, for: access } of Object.values(PAGES)) {
 			const status = (await get(request, path)).status();
 			if (!ROLES[access].includes(person)) expect(status, path).toBe(403);
-			else if (path.startsWith('/people/')) expect(status, path).toBe(404);
+			else if (/^\/people\/|^\/rounds\/none/.test(path)) expect(status, path).toBe(404);
 			else expect(status, path).toBe(200);
 		}
 	});

@@ -16,7 +16,7 @@ export const load: LayoutServerLoad = async (event) => {
 		may: {
 			read: can(event, 'record:read'),
 			review: can(event, 'review:write'),
-			write: can(event, 'round:write'),
+			seeRounds: can(event, 'internal:read'),
 			seeActivity: can(event, 'activity:read'),
 			managePeople: can(event, 'people:manage'),
 			manageSettings: can(event, 'settings:manage')

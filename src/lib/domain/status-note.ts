@@ -28,6 +28,8 @@ export interface LedgerNote {
 	correctsId: string | null;
 	isStalled: boolean;
 	judgesWhole: boolean;
+	/** True where it says that the level before it still holds, and has none of its own. */
+	isStillTheSame?: boolean;
 }
 
 /** What a note did to the level before it. `restated`: it differs, but the world did not move. */

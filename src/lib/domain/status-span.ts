@@ -37,21 +37,26 @@ export function lineAt(notes: readonly LedgerNote[], known: Instant): LedgerNote
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The spans of a line, oldest first. Of two notes on one day the later one holds; both are judged. */
+/**
+ * The spans of a line, oldest first. Of two notes on one day the later one holds; both are judged.
+ * "Still the same" carries on the level and the stall before it, also where these were corrected since.
+ */
 export function spansOf(line: readonly LedgerNote[]): Span[] {
 	const spans: Span[] = [];
 	let before: NoteLevel | null = null;
 	let since: Day = '';
 	let isReversed = false;
 	for (const [index, note] of line.entries()) {
-		const change = changeOf(before, note.level, note.cause);
+		const carried = note.isStillTheSame ? spans.at(-1) : undefined;
+		const level = carried?.level ?? note.level;
+		const change = changeOf(before, level, note.cause);
 		if (change !== 'same') since = note.asOf;
 		if (change === 'rose') isReversed = false;
 		if (change === 'fell') isReversed = true;
 		spans.push({
 			noteId: note.id,
-			level: note.level,
-			isStalled: note.isStalled,
+			level,
+			isStalled: carried?.isStalled ?? note.isStalled,
 			change,
 			levelBefore: before,
 			since,
@@ -59,7 +64,7 @@ export function spansOf(line: readonly LedgerNote[]): Span[] {
 			validFrom: note.asOf,
 			validTo: line[index + 1]?.asOf ?? FOREVER_DAY
 		});
-		before = note.level;
+		before = level;
 	}
 	return spans;
 }

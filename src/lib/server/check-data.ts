@@ -4,6 +4,7 @@ import type { Decision } from '../domain/review.ts';
 import { canonical, digestOf, FIRST_HASH, hashOf } from './audit.ts';
 import { auditContent, auditEvent, statusSpan } from './db/audit.schema.ts';
 import type { Reads } from './db/connect.ts';
+import { edition } from './db/round.schema.ts';
 import {
 	closing,
 	contribution,
@@ -101,7 +102,8 @@ async function checkLedger(db: Reads, faults: string[], recorded: Map<string, st
 		['closing', closing, null],
 		['interpretation', interpretation, null],
 		['translation', translation, null],
-		['review', review, null]
+		['review', review, null],
+		['edition', edition, null]
 	];
 	for (const [subject, table, links] of ledgers) {
 		const cited = await findCitations(db, links);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Day } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
+import type { NoteKind } from '../domain/still-the-same.ts';
 import type { Cause, Change, Confidence, Counting } from '../domain/status-note.ts';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
@@ -13,6 +14,7 @@ export interface CountedNote {
 	recommendationId: string;
 	asOf: Day;
 	level: NoteLevel;
+	kind: NoteKind;
 	/** What it did to the level before it; null if it is not in the line (it judged only a part of it). */
 	change: Change | null;
 	cause: Cause;
@@ -46,7 +48,8 @@ export async function findCountedNotes(
 					AND v.recorded_at <= ${known}
 				WHERE n.assessor_id = ${OURS} AND n.recommendation_id IN (${ids})
 					AND coalesce(n.counts_from, v.recorded_at) <= ${known})
-			SELECT n.id, n.recommendation_id AS "recommendationId", n.as_of AS "asOf", n.level,
+			SELECT n.id, n.recommendation_id AS "recommendationId", n.as_of AS "asOf",
+				coalesce(span.level, n.level) AS level, n.kind,
 				span.change, n.cause, n.confidence, n.reason, n.language,
 				n.stalled_reason AS "stalledReason", n.counting, n.is_reviewed AS "isReviewed"
 			FROM counting n

@@ -13,6 +13,7 @@ import {
 	type CountedContribution,
 	type CountedResponse
 } from './export-beside.ts';
+import { findNewestEvidence } from './newest-evidence.ts';
 import { countStances } from './recommendation.ts';
 import { knownBy } from './standing.ts';
 
@@ -68,7 +69,7 @@ const findInterpretations = (db: Reads, view: View, ids: string[]) =>
 
 const findStallReasons = (db: Reads, noteIds: string[]) =>
 	db
-		.select({ id: statusNote.id, reason: statusNote.stalledReason })
+		.select({ id: statusNote.id, reason: statusNote.stalledReason, kind: statusNote.kind })
 		.from(statusNote)
 		.where(inArray(statusNote.id, noteIds));
 
@@ -110,7 +111,7 @@ export async function findExportDetails(
 	{ hasNotes }: { hasNotes: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
-	const [summaries, parties, interpretations, stalls, stances, notes, held, beside] =
+	const [summaries, parties, interpretations, stalls, stances, newest, notes, held, beside] =
 		await Promise.all([
 			findSummaries(db, ids),
 			findParties(db, ids),
@@ -120,6 +121,7 @@ export async function findExportDetails(
 				standings.flatMap(({ noteId }) => noteId ?? [])
 			),
 			countStances(db, view, ids),
+			findNewestEvidence(db, view, ids),
 			hasNotes ? findNotes(db, view, ids) : [],
 			findHeldByItem(db, view, ids),
 			findBeside(db, view, ids)
@@ -127,14 +129,16 @@ export async function findExportDetails(
 	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
 	const partiesOf = byId(parties);
 	const interpretationOf = new Map(interpretations.map((row) => [row.id, row]));
-	const stallOf = new Map(stalls.map(({ id, reason }) => [id, reason]));
+	const noteOf = new Map(stalls.map((note) => [note.id, note]));
 	const notesOf = byId(notes.map((note) => ({ id: note.recommendationId, note })));
 	return ({ id, noteId }: { id: string; noteId: string | null }) => {
 		const { signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
 		const { supports = 0, against = 0, context = 0 } = stances.get(id) ?? {};
 		return {
 			summary: summaryOf.get(id) ?? '',
-			stalledReason: (noteId && stallOf.get(noteId)) ?? null,
+			stalledReason: (noteId && noteOf.get(noteId)?.reason) ?? null,
+			isStillTheSame: noteId !== null && noteOf.get(noteId)?.kind === 'still-the-same',
+			newestEvidence: newest.get(id) ?? null,
 			parties: partiesOf.get(id) ?? [],
 			signsFor,
 			signsAgainst,

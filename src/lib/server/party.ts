@@ -2,7 +2,8 @@ import { asc, eq, lte, sql } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { party } from './db/schema.ts';
-import { knownBy, withStanding } from './standing.ts';
+import { knownBy } from './level-line.ts';
+import { withStanding } from './standing.ts';
 
 const columns = {
 	id: party.id,

@@ -69,7 +69,7 @@ const datesOf = (view: View) =>
 
 async function findHead(db: Reads, view: View, query: RecommendationQuery): Promise<ReportHead> {
 	const [chain, counts] = await Promise.all([
-		findChainHead(db, view.edition?.signedAt),
+		findChainHead(db, view.edition?.signedAt ?? view.limit ?? undefined),
 		countRecommendations(db, view, query)
 	]);
 	const { asOf, knownOn } = view;
@@ -112,6 +112,8 @@ const rowOf = (row: CountedResponse | CountedContribution) => ({
 const noteOf = (note: NoteWithEvidence): ReportedNote => ({
 	asOf: note.asOf,
 	level: note.level,
+	kind: note.kind,
+	kindLabel: note.kind === 'still-the-same' ? m.note_still_the_same() : m.note_judgement(),
 	change: note.change,
 	cause: note.cause,
 	confidence: note.confidence,
@@ -186,6 +188,8 @@ function reported(
 		partsAssessed: standing.partsAssessed,
 		since: standing.since,
 		lastNoteAsOf: standing.lastNoteOn,
+		isStillTheSame: details.isStillTheSame,
+		newestEvidence: details.newestEvidence,
 		confidence: standing.confidence as Confidence | null,
 		stalledReason: details.stalledReason,
 		flags: standing.flags,

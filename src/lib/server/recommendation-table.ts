@@ -10,6 +10,7 @@ import {
 } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
+import { findNewestEvidence } from './newest-evidence.ts';
 import { findParties } from './party.ts';
 import { countStances } from './recommendation.ts';
 import {
@@ -31,9 +32,10 @@ async function findRows(
 ) {
 	const found = await findRecommendations(db, view, query, { language });
 	const ids = found.map(({ id }) => id);
-	const [spans, stances] = await Promise.all([
+	const [spans, stances, newest] = await Promise.all([
 		findSpans(db, view, ids),
-		countStances(db, view, ids)
+		countStances(db, view, ids),
+		findNewestEvidence(db, view, ids)
 	]);
 	const histories = new Map<string, typeof spans>();
 	for (const span of spans) {
@@ -50,6 +52,7 @@ async function findRows(
 		level: standing.level,
 		since: standing.since,
 		lastNoteOn: standing.lastNoteOn,
+		newestEvidence: newest.get(standing.id) ?? null,
 		confidence: standing.confidence,
 		flags: standing.flags,
 		closing: trackingEndOf(standing),

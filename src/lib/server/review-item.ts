@@ -23,6 +23,7 @@ export type NoteText = Pick<
 	typeof statusNote.$inferSelect,
 	| 'id'
 	| 'asOf'
+	| 'kind'
 	| 'level'
 	| 'cause'
 	| 'confidence'
@@ -92,8 +93,10 @@ async function findNote(db: Reads, { view, language }: Asked, id: string) {
 }
 
 function picked(note: typeof statusNote.$inferSelect): NoteText {
-	const { id, asOf, level, cause, confidence, reason, language, stalledReason, judgesWhole } = note;
-	return { id, asOf, level, cause, confidence, reason, language, stalledReason, judgesWhole };
+	const { id, kind, asOf, level, cause, confidence } = note;
+	const { reason, language, stalledReason, judgesWhole } = note;
+	const judged = { level, cause, confidence, stalledReason, judgesWhole };
+	return { id, kind, asOf, ...judged, reason, language };
 }
 
 async function findNewRecommendation(db: Reads, { view, language }: Asked, id: string) {

@@ -50,7 +50,7 @@ const unreviewed = (id: string) =>
 	sql`NOT EXISTS (SELECT 1 FROM review v WHERE v.subject_id = ${sql.raw(id)})`;
 
 /** What waits for a second person, of all kinds, as rows of one shape. */
-const WAITING = sql`
+export const WAITING = sql`
 	SELECT 'status-note' AS subject, note.id, note.recommendation_id, note.as_of, note.recorded_at,
 		note.level, NULL AS value, note.author_id, note.sequence AS place
 	FROM status_note note WHERE note.counting = 'on-approval' AND ${unreviewed('note.id')}

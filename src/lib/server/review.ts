@@ -24,6 +24,7 @@ import { recommendation } from './db/schema.ts';
 import { openEvidence } from './evidence-new.ts';
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
+import { checkStillTheSame } from './still-the-same.ts';
 import { noteBeginsToCount } from './status-note.ts';
 import { writeOnce, type Submission } from './submission.ts';
 
@@ -55,6 +56,7 @@ async function findNote(tx: Tx, id: string): Promise<Subject | null> {
 	return {
 		...note,
 		begin: async (inner, at) => {
+			await checkStillTheSame(inner, note, at);
 			const citations = await inner
 				.select({ evidenceId: statusNoteEvidence.evidenceId })
 				.from(statusNoteEvidence)

@@ -1,8 +1,9 @@
 import { slugOf } from '../domain/slug.ts';
 import type { Tx } from './db/connect.ts';
+import { round } from './db/round.schema.ts';
 import { party, source, theme } from './db/schema.ts';
 
-const TABLES = { party, source, theme };
+const TABLES = { party, round, source, theme };
 
 /** What stands in an address where a slug could: `/sources/new`. */
 const RESERVED = ['new'];

@@ -2,7 +2,7 @@ import { and, asc, eq, lte } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { source } from './db/schema.ts';
-import { knownBy } from './standing.ts';
+import { knownBy } from './level-line.ts';
 
 /** All sources in their order; only those recorded in a view, if one is given. */
 export function findSources(db: Reads, view?: View) {

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { NewStatusNote, Citation } from '../domain/status-note.ts';
+import type { NoteKind } from '../domain/still-the-same.ts';
 import { evidenceFault, searchRecordFault } from '../domain/status-note.ts';
 import { OURS } from './assessor.ts';
 import type { Writing } from './audit.ts';
@@ -96,6 +97,63 @@ async function cite(writing: Writing, by: string, { cited, newEvidence, note }: 
 	return citations;
 }
 
+/** Throws NewerNote if another note came since the form was shown. */
+export async function checkSeen(
+	tx: Tx,
+	asked: Pick<NoteSubmission, 'recommendationId' | 'seenSequence'>
+): Promise<void> {
+	const newest = await findNewestSequence(tx, asked.recommendationId);
+	if (asked.seenSequence !== null && newest > asked.seenSequence) throw new NewerNote();
+}
+
+type AppendedNote = Pick<
+	NoteSubmission,
+	'recommendationId' | 'note' | 'language' | 'isSecondPersonReview'
+> & { kind: NoteKind; citations: Citation[] };
+
+/** Appends a note that its rules let through, with its audit line, and lets it count (rule 2). */
+export async function appendNote(
+	writing: Writing,
+	{ recommendationId, note, language, kind, citations, isSecondPersonReview }: AppendedNote,
+	submission: Submission
+): Promise<{ noteId: string; counts: boolean }> {
+	const { tx, at } = writing;
+	const counts = !isSecondPersonReview;
+	const row = {
+		id: randomUUID(),
+		origin: 'person' as const,
+		authorId: submission.by,
+		recordedAt: at,
+		counting: counts ? ('at-once' as const) : ('on-approval' as const),
+		countsFrom: counts ? at : null,
+		submissionKey: `${submission.by}:${submission.key}`,
+		recommendationId,
+		assessorId: OURS,
+		kind,
+		level: note.level,
+		assessorWording: null,
+		cause: note.cause,
+		correctsId: note.correctsId,
+		judgesWhole: note.judgesWhole,
+		reason: note.reason,
+		language,
+		asOf: note.asOf,
+		periodFrom: null,
+		periodTo: null,
+		confidence: note.confidence,
+		stalledReason: note.isStalled ? note.stalledReason : null,
+		interpretationId: await findInterpretation(tx, recommendationId)
+	};
+	await tx.insert(statusNote).values(row);
+	await tx
+		.insert(statusNoteEvidence)
+		.values(citations.map((link, position) => ({ statusNoteId: row.id, ...link, position })));
+	const line = { action: 'status-note:create', subject: 'status-note' };
+	await logRow(writing, line, row, citations);
+	if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
+	return { noteId: row.id, counts };
+}
+
 /** What somebody wrote; the note that their form had seen, and the setting, are not of it. */
 function writtenIn({ recommendationId, note, language, cited, newEvidence }: NoteSubmission) {
 	return { recommendationId, note, language, cited, newEvidence };
@@ -112,47 +170,20 @@ export async function recordStatusNote(
 	submission: Submission
 ): Promise<{ noteId: string; counts: boolean }> {
 	return writeForm(db, writtenIn(asked), submission, async (writing) => {
-		const { tx, at } = writing;
-		const { recommendationId, note } = asked;
-		const newest = await findNewestSequence(tx, recommendationId);
-		if (asked.seenSequence !== null && newest > asked.seenSequence) throw new NewerNote();
+		const { tx } = writing;
+		await checkSeen(tx, asked);
 		await checkCorrected(tx, asked);
 		const citations = await cite(writing, submission.by, asked);
-		const counts = !asked.isSecondPersonReview;
-		const row = {
-			id: randomUUID(),
-			origin: 'person' as const,
+		const answer = await appendNote(
+			writing,
+			{ ...asked, kind: 'judgement', citations },
+			submission
+		);
+		await dropDraft(tx, {
 			authorId: submission.by,
-			recordedAt: at,
-			counting: counts ? ('at-once' as const) : ('on-approval' as const),
-			countsFrom: counts ? at : null,
-			submissionKey: `${submission.by}:${submission.key}`,
-			recommendationId,
-			assessorId: OURS,
-			kind: 'judgement',
-			level: note.level,
-			assessorWording: null,
-			cause: note.cause,
-			correctsId: note.correctsId,
-			judgesWhole: note.judgesWhole,
-			reason: note.reason,
-			language: asked.language,
-			asOf: note.asOf,
-			periodFrom: null,
-			periodTo: null,
-			confidence: note.confidence,
-			stalledReason: note.isStalled ? note.stalledReason : null,
-			interpretationId: await findInterpretation(tx, recommendationId)
-		};
-		await tx.insert(statusNote).values(row);
-		await tx
-			.insert(statusNoteEvidence)
-			.values(citations.map((link, position) => ({ statusNoteId: row.id, ...link, position })));
-		const line = { action: 'status-note:create', subject: 'status-note' };
-		await logRow(writing, line, row, citations);
-		if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
-		await dropDraft(tx, { authorId: submission.by, recommendationId });
-		return { noteId: row.id, counts };
+			recommendationId: asked.recommendationId
+		});
+		return answer;
 	});
 }
 

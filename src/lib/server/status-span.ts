@@ -28,7 +28,8 @@ export async function findLedgerNotes(db: Tx, key: LineKey): Promise<LedgerNote[
 			approvedAt: review.recordedAt,
 			correctsId: statusNote.correctsId,
 			stalledReason: statusNote.stalledReason,
-			judgesWhole: statusNote.judgesWhole
+			judgesWhole: statusNote.judgesWhole,
+			kind: statusNote.kind
 		})
 		.from(statusNote)
 		.leftJoin(review, and(eq(review.subjectId, statusNote.id), eq(review.decision, 'approved')))
@@ -38,15 +39,18 @@ export async function findLedgerNotes(db: Tx, key: LineKey): Promise<LedgerNote[
 				eq(statusNote.assessorId, key.assessorId)
 			)
 		);
-	return rows.map(({ approvedAt, stalledReason, ...note }) => ({
+	return rows.map(({ approvedAt, stalledReason, kind, ...note }) => ({
 		...note,
 		countsFrom: note.countsFrom ?? approvedAt,
-		isStalled: stalledReason !== null
+		isStalled: stalledReason !== null,
+		isStillTheSame: kind === 'still-the-same'
 	}));
 }
 
 const isSame = (stored: StoredSpan, span: Span) =>
 	stored.noteId === span.noteId &&
+	stored.level === span.level &&
+	stored.isStalled === span.isStalled &&
 	stored.change === span.change &&
 	stored.levelBefore === span.levelBefore &&
 	stored.since === span.since &&

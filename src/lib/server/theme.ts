@@ -2,7 +2,7 @@ import { asc, eq, lte } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { theme } from './db/schema.ts';
-import { knownBy } from './standing.ts';
+import { knownBy } from './level-line.ts';
 
 const columns = {
 	id: theme.id,

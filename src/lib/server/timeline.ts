@@ -4,6 +4,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { ShownHold } from '../domain/hold.ts';
 import type { NoteLevel } from '../domain/level.ts';
 import type { Decision } from '../domain/review.ts';
+import type { NoteKind } from '../domain/still-the-same.ts';
 import type { Cause, Change, Confidence } from '../domain/status-note.ts';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
@@ -27,6 +28,7 @@ export interface TimelineNote {
 	countsFrom: Instant | null;
 	state: NoteState;
 	level: NoteLevel;
+	kind: NoteKind;
 	levelBefore: NoteLevel | null;
 	/** What it did to the level before it; null while it does not count. */
 	change: Change | null;
@@ -134,7 +136,8 @@ export async function findTimeline(
 			recordedAt: note.recordedAt,
 			countsFrom: from,
 			state: stateOf({ counts, decision, isCorrected: correctedById !== null }),
-			level: note.level,
+			level: span?.level ?? note.level,
+			kind: note.kind as NoteKind,
 			levelBefore: span?.levelBefore ?? null,
 			change: span?.change ?? null,
 			cause: note.cause,

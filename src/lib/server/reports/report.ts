@@ -6,6 +6,7 @@ import type { Flag } from '../../domain/flag.ts';
 import type { Level, NoteLevel, StandingLevel } from '../../domain/level.ts';
 import type { RecommendationType } from '../../domain/recommendation.ts';
 import type { ResponseValue } from '../../domain/response.ts';
+import type { NoteKind } from '../../domain/still-the-same.ts';
 import type { Cause, Change, Confidence } from '../../domain/status-note.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -59,6 +60,10 @@ export interface ReportedEvidence {
 export interface ReportedNote {
 	asOf: Day;
 	level: NoteLevel;
+	/** A judgement, or a search that found nothing that would change the level. */
+	kind: NoteKind;
+	/** The same in words. */
+	kindLabel: string;
 	/** What it did to the level before it; null if it did not judge the whole. */
 	change: Change | null;
 	cause: Cause;
@@ -116,6 +121,10 @@ export interface ReportedRecommendation {
 	partsAssessed: number;
 	since: Day | null;
 	lastNoteAsOf: Day | null;
+	/** Whether the last note says that the level is still the same. */
+	isStillTheSame: boolean;
+	/** The newest publication date of its public evidence, search records not counted. */
+	newestEvidence: PartialDay | null;
 	confidence: Confidence | null;
 	stalledReason: string | null;
 	flags: Flag[];
