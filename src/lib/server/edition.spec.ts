@@ -11,7 +11,7 @@ import { findRecommendationsExport } from './recommendation-export.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import { csvOf } from './reports/csv.ts';
-import { textOf } from './reports/testing.ts';
+import { parseCsv, textOf } from './reports/testing.ts';
 import { createRound, updateRound } from './round-edit.ts';
 import { findRoundItems, findRoundRow } from './round.ts';
 import { findRecommendationId, recordStatusNote } from './status-note.ts';
@@ -143,6 +143,7 @@ describe('an edition', () => {
 		await sign();
 		const view = await editionView(opened);
 		const before = await picturesOf(opened, view);
+		expect(parseCsv(before.csv)[0]).toMatchObject({ edition: '2026-q4', as_of: NOTE_DAY });
 		const today = { asOf: NOTE_DAY, knownOn: NOTE_DAY, viewer: null };
 		const shownToday = await picturesOf(opened, today);
 		const ids = await Promise.all(
