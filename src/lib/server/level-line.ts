@@ -7,13 +7,37 @@ import { endOf } from './clock.ts';
 /** The instant by which something had to count to be in a view. */
 export const knownBy = (view: View): Instant => view.edition?.signedAt ?? endOf(view.knownOn);
 
-/** What is on hold in a view: for the staff as known then, for outsiders whatever is on hold now. */
-export const heldNotes = (view: View): SQL => {
+/** The notes that were put on hold: for the staff as known in the view, for outsiders as it is now. */
+const putOnHold = (view: View): SQL => {
 	const known = view.viewer === null ? FOREVER_INSTANT : knownBy(view);
 	return sql`SELECT h.status_note_id AS note_id, h.public_line, h.reason, h.language
 		FROM hold h WHERE h.is_held AND h.recorded_at <= ${known}
 		AND NOT EXISTS (SELECT 1 FROM hold later WHERE later.status_note_id = h.status_note_id
 			AND later.sequence > h.sequence AND later.recorded_at <= ${known})`;
+};
+
+/**
+ * What is on hold in a view: the notes that were put on hold, and each "still the same" that carries
+ * on the level of one, with no other judgement in between. It would tell what is withheld.
+ */
+export const heldNotes = (view: View): SQL => {
+	const known = knownBy(view);
+	const put = putOnHold(view);
+	const inView = (span: string) =>
+		sql`${sql.raw(span)}.assessor_id = ${OURS}
+			AND ${sql.raw(span)}.known_from <= ${known} AND ${sql.raw(span)}.known_to > ${known}`;
+	const place = (span: string) => sql.raw(`(${span}.valid_from, ${span}.valid_to, ${span}.id)`);
+	return sql`${put} UNION ALL
+		SELECT carried.note_id, put.public_line, put.reason, put.language FROM (${put}) put
+		JOIN status_span base ON base.note_id = put.note_id AND ${inView('base')}
+		JOIN status_span carried ON carried.recommendation_id = base.recommendation_id
+			AND ${inView('carried')} AND ${place('carried')} > ${place('base')}
+		JOIN status_note same ON same.id = carried.note_id AND same.kind = 'still-the-same'
+		WHERE carried.note_id NOT IN (SELECT note_id FROM (${put})) AND NOT EXISTS (
+			SELECT 1 FROM status_span other JOIN status_note judged ON judged.id = other.note_id
+			WHERE judged.kind <> 'still-the-same' AND other.recommendation_id = base.recommendation_id
+				AND ${inView('other')} AND ${place('other')} > ${place('base')}
+				AND ${place('other')} < ${place('carried')})`;
 };
 
 /** True in SQL where a note (by its id) is withheld from the viewer: outsiders do not see what is on hold. */

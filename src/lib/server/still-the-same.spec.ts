@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { recordHold } from './hold.ts';
 import { findNewestEvidence } from './newest-evidence.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { decide } from './review.ts';
@@ -120,6 +121,36 @@ describe('still the same', () => {
 		await recordStatusNote(db, noteOn(recommendationId, { note }), sentBy(ana));
 		await expect(approve(second.noteId)).rejects.toThrow('fault_still_the_same_outdated');
 		expect(await publicLevel(db, recommendationId)).toBe('announced');
+	});
+
+	test('is withheld from outsiders with the level that it carries on, and given back with it', async () => {
+		const { db, ana, recommendationId, noteId, pageOf } = await openHeld();
+		await recordStillTheSame(db, sameOn(recommendationId), sentBy(ana));
+		const before = await pageOf();
+		const put = (isHeld: boolean) =>
+			recordHold(
+				db,
+				{
+					recommendationId,
+					input: { noteId, isHeld, publicLine: null, reason: 'Doubts', language: 'en' }
+				},
+				sentBy(ana)
+			);
+		await put(true);
+		const held = await pageOf();
+		expect(held?.standing).toMatchObject({ level: 'on-hold', isOnHold: true });
+		expect(held?.newestEvidence).not.toBe(before?.newestEvidence);
+		const told = held?.timeline.filter(({ kind }) => kind === 'still-the-same') ?? [];
+		expect(told).toEqual([]);
+		const staff = await findRecommendationPage(
+			db.reader,
+			{ ...PUBLIC_VIEW, viewer: ana },
+			'GLO-2.4',
+			'en'
+		);
+		expect(staff?.standing).toMatchObject({ level: 'under-way', isOnHold: true });
+		await put(false);
+		expect((await pageOf())?.standing).toEqual(before?.standing);
 	});
 
 	test('follows where the level that it carries on is corrected, and is no rise', async () => {
