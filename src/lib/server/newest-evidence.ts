@@ -3,6 +3,7 @@ import type { PartialDay } from '../domain/day.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { withLine } from './level-line.ts';
+import type { TimelineNote } from './timeline.ts';
 
 /**
  * The newest publication date of the evidence that the counting notes on some recommendations cite,
@@ -30,4 +31,13 @@ export async function findNewestEvidence(
 			GROUP BY span.recommendation_id`
 	);
 	return new Map(rows.flatMap(({ id, newest }) => (newest === null ? [] : [[id, newest]])));
+}
+
+/** The same of one recommendation, from its notes as its page shows them. */
+export function newestEvidenceIn(timeline: readonly TimelineNote[]): PartialDay | null {
+	const published = timeline
+		.filter(({ state, judgesWhole }) => state === 'counts' && judgesWhole)
+		.flatMap(({ evidence }) => evidence)
+		.flatMap(({ kind, published: day }) => (kind === 'search-record' || !day ? [] : [day]));
+	return published.sort().at(-1) ?? null;
 }

@@ -2,7 +2,7 @@ import type { View } from '../domain/view.ts';
 import { findContributions, findResponses } from './beside-list.ts';
 import { findClosings, findSuperseded } from './closing.ts';
 import type { Reads } from './db/connect.ts';
-import { findNewestEvidence } from './newest-evidence.ts';
+import { newestEvidenceIn } from './newest-evidence.ts';
 import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
 import { findInterpretations } from './interpretation-list.ts';
 import { findSpans } from './span-list.ts';
@@ -97,19 +97,16 @@ export async function findRecommendationPage(
 		isThere ? findWithheld(db, view, found.id) : [],
 		isThere ? findBeside(db, view, found.id, language) : NOTHING_BESIDE
 	]);
-	const [spans, newest] = await Promise.all([
-		findSpans(
-			db,
-			view,
-			family.map((one) => one.id)
-		),
-		findNewestEvidence(db, view, [found.id])
-	]);
+	const spans = await findSpans(
+		db,
+		view,
+		family.map((one) => one.id)
+	);
 	const standing = family.find((one) => one.code === code) ?? null;
 	return {
 		recommendation: pickRecommendation(found, language),
 		standing,
-		newestEvidence: newest.get(found.id) ?? null,
+		newestEvidence: newestEvidenceIn(timeline),
 		absence: standing ? null : absenceOf(found, view),
 		family: family.map(({ id, ...one }) => ({
 			...one,
