@@ -60,3 +60,27 @@ async function describe(block: Locator) {
 export async function cite(page: Page, code: string) {
 	await page.locator(`[name="cite.${code}"][value="supports"]`).check();
 }
+
+/** The note on a page that holds some words. */
+export const noteWith = (page: Page, words: string) =>
+	page.getByRole('listitem').filter({ hasText: words }).first();
+
+/** The id of the note that a page was opened at. */
+export const idIn = (page: Page) => /note-([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+
+/** Submits a note on GLO-2.1, which waits for a second person. */
+export async function propose(page: Page, reason: string) {
+	await openNoteForm(page, 'GLO-2.1');
+	await fillNote(page, { level: 'Announced', reason });
+	await cite(page, 'EV-168');
+	await record(page);
+	await page.getByText('It waits for review and does not count yet').waitFor();
+}
+
+/** An administrator switches second-person review on. */
+export async function switchReviewOn(page: Page) {
+	await page.goto('/settings');
+	await page.getByRole('radio', { name: /A second person approves/ }).check();
+	await page.getByRole('button', { name: /save/i }).click();
+	await page.getByRole('status').waitFor();
+}

@@ -1,28 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { addFile, cite, fillNote, openNoteForm, pdfFile, record } from './note-form.ts';
+import {
+	addFile,
+	cite,
+	fillNote,
+	idIn,
+	noteWith,
+	openNoteForm,
+	pdfFile,
+	propose,
+	record,
+	switchReviewOn
+} from './note-form.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+const draftSaved = (page: Page) =>
+	page.getByRole('status').filter({ hasText: /^Draft saved \d\d:\d\d/ });
 const reasonIn = (page: Page) => page.getByLabel('Reason', { exact: true });
-const noteWith = (page: Page, words: string) =>
-	page.getByRole('listitem').filter({ hasText: words }).first();
-
-async function switchReviewOn(page: Page) {
-	await page.goto('/settings');
-	await page.getByRole('radio', { name: /A second person approves/ }).check();
-	await page.getByRole('button', { name: /save/i }).click();
-}
-
-async function propose(page: Page, code: string, reason: string) {
-	await openNoteForm(page, code);
-	await fillNote(page, { level: 'Announced', reason });
-	await cite(page, 'EV-168');
-	await record(page);
-	await expect(page.getByText('It waits for review and does not count yet')).toBeVisible();
-}
-
-const idIn = (page: Page) => /note-([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
 
 test('A draft is saved as it is typed, survives a closed browser, and is its author’s alone', async ({
 	signedInAs,
@@ -33,7 +28,7 @@ test('A draft is saved as it is typed, survives a closed browser, and is its aut
 	await openNoteForm(first, 'GLO-2.1');
 	await first.getByRole('radio', { name: /^Announced/ }).check();
 	await reasonIn(first).fill('Half a thought about partners.');
-	await expect(first.getByText(/^Draft saved \d\d:\d\d/)).toBeVisible();
+	await expect(draftSaved(first)).toBeVisible();
 	await reasonIn(first).fill('Half a thought about partners, and the other half.');
 	// Closed at once: what was typed last goes out as the page goes away.
 	await first.goto('/about');
@@ -75,7 +70,7 @@ test('Without JavaScript a button saves the draft with its file, and another thr
 	await reasonIn(page).fill('The plan is there.');
 	await addFile(page, 'The plan', pdfFile('plan.pdf'));
 	await page.getByRole('button', { name: 'Save as draft' }).click();
-	await expect(page.getByText(/^Draft saved \d\d:\d\d/)).toBeVisible();
+	await expect(draftSaved(page)).toBeVisible();
 
 	await page.goto('/recommendations/GLO-4.1');
 	await page.getByRole('link', { name: 'Go on with your draft' }).click();
@@ -94,17 +89,67 @@ test('A window does not save over what another window of the same person saved',
 	await one.goto('/recommendations/GLO-2.4/notes/new');
 	await two.goto('/recommendations/GLO-2.4/notes/new');
 	await reasonIn(one).fill('From the first window.');
-	await expect(one.getByText(/^Draft saved/)).toBeVisible();
+	await expect(draftSaved(one)).toBeVisible();
 	await reasonIn(two).fill('From the second window.');
-	await expect(two.getByText('Another window has saved')).toBeVisible();
+	await expect(
+		two.getByRole('status').filter({ hasText: 'Another window has saved' })
+	).toBeVisible();
 	await one.goto('/drafts');
 	await expect(one.getByRole('main')).toContainText('From the first window.');
 	await two.getByRole('button', { name: 'Save as draft' }).click();
-	await expect(two.getByText(/^Draft saved/)).toBeVisible();
+	await expect(draftSaved(two)).toBeVisible();
 	await one.goto('/drafts');
 	await expect(one.getByRole('main')).toContainText('From the second window.');
 	await one.getByRole('button', { name: /^Discard it/ }).click();
 	await expect(one.getByText('The draft is discarded.')).toBeVisible();
+});
+
+test('A correction does not look like history, and what it corrects stays readable at its place', async ({
+	signedInAs,
+	browser,
+	server
+}) => {
+	const analyst = await signedInAs('analyst');
+	await analyst.goto('/recommendations/JMH-7.3');
+	const words = 'The arrangement outlived the governments';
+	await noteWith(analyst, words).getByRole('link', { name: 'Correct with a new note' }).click();
+	await fillNote(analyst, { level: 'Under way', reason: 'We misread the report of January.' });
+	await cite(analyst, 'EV-139');
+	await record(analyst);
+	await expect(analyst.getByText('Your note is recorded.')).toBeVisible();
+	await analyst.goto('/recommendations/JMH-7.3/notes/new');
+	await fillNote(analyst, { level: 'Announced', reason: 'We heard of it late.' });
+	await analyst.getByRole('radio', { name: /^Late entry/ }).check();
+	await analyst.getByLabel('As of', { exact: true }).fill('2026-02-01');
+	await cite(analyst, 'EV-139');
+	await record(analyst);
+	await expect(analyst.getByText('Your note is recorded.')).toBeVisible();
+
+	const outside = await browser.newPage({ baseURL: server.origin });
+	await outside.goto('/recommendations/JMH-7.3');
+	for (const [reason, cause] of [
+		['We misread the report of January.', 'Correction'],
+		['We heard of it late.', 'Late entry']
+	] as const) {
+		const note = noteWith(outside, reason);
+		await expect(note).toContainText('Restated');
+		await expect(note).toContainText(cause);
+		await expect(note).not.toContainText(/Moved (up|back)|Reversed/);
+	}
+	await expect(outside.getByRole('main').getByText('Reversed')).toHaveCount(0);
+
+	const corrected = noteWith(outside, words);
+	await expect(corrected.locator('s').filter({ hasText: words })).toBeVisible();
+	await expect(corrected.locator('s').filter({ hasText: 'Done as of Jan 2026' })).toBeVisible();
+	await expect(corrected).toContainText('Corrected');
+	const order = await outside.locator('#notes li[id^="note-"]').allInnerTexts();
+	const placeOf = (reason: string) => order.findIndex((text) => text.includes(reason));
+	expect(placeOf(words)).toBe(placeOf('We heard of it late.') + 1);
+	expect(placeOf(words)).toBeLessThan(placeOf('Real-time warning data'));
+	const id = await noteWith(outside, 'We misread the report of January.').getAttribute('id');
+	await corrected.getByRole('link', { name: 'Corrected by the note of 22 Nov 2026' }).click();
+	await expect(outside).toHaveURL(new RegExp(`#${id}$`));
+	await outside.close();
 });
 
 test('A submitted note is withdrawn by its author, by nobody else, and never counts', async ({
@@ -114,7 +159,7 @@ test('A submitted note is withdrawn by its author, by nobody else, and never cou
 }) => {
 	await switchReviewOn(await signedInAs('administrator'));
 	const analyst = await signedInAs('analyst');
-	await propose(analyst, 'GLO-2.1', 'Said too early.');
+	await propose(analyst, 'Said too early.');
 	const noteId = idIn(analyst);
 
 	const headers = { accept: 'text/html', origin: server.origin };
@@ -156,7 +201,7 @@ test('A note that was sent back is taken up again by its author, and approved', 
 	signedInAs
 }) => {
 	const analyst = await signedInAs('analyst');
-	await propose(analyst, 'GLO-2.1', 'A treaty was signed.');
+	await propose(analyst, 'A treaty was signed.');
 	const reviewer = await signedInAs('reviewer');
 	await reviewer.goto('/review');
 	await reviewer.locator('[name="reason"]').fill('Which treaty?');

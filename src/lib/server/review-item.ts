@@ -1,7 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { compareEvidence } from '../domain/evidence-change.ts';
 import { effectOf, familyLevels, type NoteEffect } from '../domain/note-effect.ts';
+import { partsOfReason } from '../domain/open-question.ts';
 import type { ReviewSubject } from '../domain/review.ts';
+import { countSupport, thinSpotsOf, type SupportCount, type ThinSpot } from '../domain/support.ts';
+import type { Text } from '../domain/text.ts';
 import { OURS } from './assessor.ts';
 import { findCitations } from './citation.ts';
 import { user } from './db/auth.schema.ts';
@@ -38,6 +41,11 @@ export type ReviewedNote = ReviewCommon & {
 	/** The note that it corrects, or else the one before it in the line. */
 	before: NoteText | null;
 	isCorrection: boolean;
+	/** What the note before had left open, in its own words. */
+	leftOpen: Text | null;
+	/** In what the support is thin, and how its pieces count. */
+	thin: ThinSpot[];
+	support: SupportCount;
 	effect: NoteEffect;
 };
 export type ReviewedRecommendation = ReviewCommon & { subject: 'recommendation' };
@@ -76,6 +84,8 @@ async function findNote(db: Reads, { view, language }: Asked, id: string) {
 		findCitations(db, view, ids)
 	]);
 	const before = texts.find((text) => text.id === beforeId);
+	const leftOpen = before ? partsOfReason(before.reason).open : null;
+	const pieces = piecesOf(cited, id);
 	return {
 		subject: 'status-note' as const,
 		id,
@@ -87,8 +97,11 @@ async function findNote(db: Reads, { view, language }: Asked, id: string) {
 		proposed: picked(note),
 		before: before ? picked(before) : null,
 		isCorrection: note.correctsId !== null,
+		leftOpen: leftOpen && before ? { text: leftOpen, lang: before.language } : null,
+		thin: thinSpotsOf({ confidence: note.confidence, pieces }),
+		support: countSupport(pieces),
 		effect,
-		evidence: compareEvidence(piecesOf(cited, beforeId), piecesOf(cited, id))
+		evidence: compareEvidence(piecesOf(cited, beforeId), pieces)
 	};
 }
 

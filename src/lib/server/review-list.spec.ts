@@ -132,3 +132,42 @@ describe('something under review', () => {
 			expect(await findReviewed(db.reader, context, { subject, id: randomUUID() })).toBeNull();
 	});
 });
+
+describe('what a reviewer asks of a note', () => {
+	test('the queue says what the level was before, and what may be ticked', async () => {
+		const { db, query, propose } = await setUp();
+		const { noteId } = await propose('It fell back.');
+		const { items } = await findWaitingItems(db.reader, query);
+		expect(items[0]).toMatchObject({
+			id: noteId,
+			reason: { text: 'It fell back.', lang: 'en' },
+			isJoinable: false
+		});
+		const { items: line } = await findBaselineItems(db.reader, { ...query, about: 'GLO-2.4' });
+		expect(line.map(({ levelBefore }) => levelBefore)).toEqual([
+			null,
+			...line.slice(0, -1).map(({ level }) => level)
+		]);
+		expect(items[0]?.levelBefore).toBe(line.at(-1)?.level);
+		expect(line.every(({ isJoinable }) => isJoinable)).toBe(true);
+	});
+
+	test('the page says what the note before left open, and where the support is thin', async () => {
+		const { db, view, propose, approve } = await setUp();
+		const first = await propose('It began. Still open: the money.', { asOf: '2026-11-20' });
+		await approve(first.noteId);
+		const { noteId } = await propose('It went on.', { confidence: 'low' });
+		const asked = { view, language: 'en' };
+		const item = { subject: 'status-note', id: noteId } as const;
+		expect(await findReviewed(db.reader, asked, item)).toMatchObject({
+			before: { id: first.noteId },
+			leftOpen: { text: 'the money.', lang: 'en' },
+			thin: ['nothing-against', 'low-confidence'],
+			support: { all: 2, primary: 1, against: 0 }
+		});
+		const earlier = { ...item, id: first.noteId };
+		expect(await findReviewed(db.reader, asked, earlier)).toMatchObject({
+			thin: ['nothing-against']
+		});
+	});
+});

@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { ClosingReason } from '../domain/closing.ts';
 import type { ContributionValue } from '../domain/contribution.ts';
-import type { Day, Instant } from '../domain/day.ts';
+import { FOREVER_INSTANT, type Day, type Instant } from '../domain/day.ts';
 import type { NoteLevel } from '../domain/level.ts';
-import type { ReviewSubject } from '../domain/review.ts';
+import { mayJoin, type ReviewSubject } from '../domain/review.ts';
 import type { ResponseValue } from '../domain/response.ts';
+import type { Counting } from '../domain/status-note.ts';
 import type { Text } from '../domain/text.ts';
 import type { Reads } from './db/connect.ts';
 import { OURS } from './assessor.ts';
@@ -31,6 +32,10 @@ export interface ReviewItem {
 	value: ResponseValue | ContributionValue | ClosingReason | null;
 	author: string | null;
 	isOwn: boolean;
+	/** Of a note: the level before it, its words, and whether it may be approved with others. */
+	levelBefore: NoteLevel | null;
+	reason: Text | null;
+	isJoinable: boolean;
 }
 
 export interface ReviewPage {
@@ -38,7 +43,7 @@ export interface ReviewPage {
 	total: number;
 }
 
-type Row = Omit<ReviewItem, 'title' | 'isOwn'> & {
+type Row = Omit<ReviewItem, 'title' | 'isOwn' | keyof NoteDetail> & {
 	recommendationId: string;
 	title: string;
 	language: string;
@@ -70,6 +75,44 @@ export const WAITING = sql`
 	SELECT 'recommendation', item.id, item.id, NULL, item.recorded_at, NULL, NULL, item.created_by, 0
 	FROM recommendation item WHERE item.counts_from IS NULL AND ${unreviewed('item.id')}`;
 
+type NoteDetail = Pick<ReviewItem, 'levelBefore' | 'reason' | 'isJoinable'>;
+
+const NO_NOTE: NoteDetail = { levelBefore: null, reason: null, isJoinable: false };
+
+/** What the queue says of some notes beside their levels: what was before them, and their words. */
+async function findNoteDetails(db: Reads, ids: string[]): Promise<Map<string, NoteDetail>> {
+	const rows = await db.all<{
+		id: string;
+		counting: Counting;
+		kind: string;
+		level: NoteLevel;
+		reason: string;
+		language: string;
+		levelBefore: NoteLevel | null;
+	}>(sql`
+		SELECT note.id, note.counting, note.kind, note.level, note.reason, note.language,
+			CASE WHEN note.corrects_id IS NOT NULL
+				THEN (SELECT target.level FROM status_note target WHERE target.id = note.corrects_id)
+				ELSE (SELECT CASE WHEN span.note_id = note.id THEN span.level_before ELSE span.level END
+					FROM status_span span WHERE span.assessor_id = note.assessor_id
+						AND span.recommendation_id = note.recommendation_id
+						AND span.known_to = ${FOREVER_INSTANT}
+						AND span.valid_from <= note.as_of AND span.valid_to > note.as_of)
+			END AS "levelBefore"
+		FROM status_note note
+		WHERE note.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+	return new Map(
+		rows.map(({ id, levelBefore, reason, language, ...note }) => [
+			id,
+			{
+				levelBefore,
+				reason: { text: reason, lang: language },
+				isJoinable: mayJoin({ ...note, levelBefore })
+			}
+		])
+	);
+}
+
 async function findItems(
 	db: Reads,
 	{ from, order, page, viewerId, language }: ListQuery & { from: SQL; order: SQL }
@@ -85,12 +128,17 @@ async function findItems(
 		LEFT JOIN user author ON author.id = found.author_id
 		ORDER BY ${order} LIMIT ${REVIEW_PAGE_SIZE} OFFSET ${(page - 1) * REVIEW_PAGE_SIZE}`);
 	const ids = [...new Set(rows.map((row) => row.recommendationId))];
-	const translations = await findTranslations(db, ids, language);
+	const noteIds = rows.filter(({ subject }) => subject === 'status-note').map(({ id }) => id);
+	const [translations, details] = await Promise.all([
+		findTranslations(db, ids, language),
+		findNoteDetails(db, noteIds)
+	]);
 	const items = rows.map((row) => {
 		const { recommendationId: id, title, language: lang, authorId, total: _total, ...item } = row;
 		const original = { text: title, lang };
 		return {
 			...item,
+			...(details.get(item.id) ?? NO_NOTE),
 			title: textIn(translations, language, { id, field: 'title', original }),
 			isOwn: authorId === viewerId
 		};
@@ -105,7 +153,7 @@ export interface ListQuery {
 	language: string;
 }
 
-/** A page of what waits for a second person, oldest first. Two queries. */
+/** A page of what waits for a second person, oldest first. Three queries. */
 export function findWaitingItems(db: Reads, query: ListQuery): Promise<ReviewPage> {
 	return findItems(db, {
 		...query,
@@ -126,7 +174,7 @@ const BASELINE = sql`
 
 /**
  * A page of the baseline notes that nobody reviewed yet and no note corrected, in the order of the
- * sources; only those of one recommendation, its parts with it, where `about` (a code) is given. Two
+ * sources; only those of one recommendation, its parts with it, where `about` (a code) is given. Three
  * queries.
  */
 export function findBaselineItems(

@@ -46,7 +46,8 @@ async function naming<T>(code: string, work: () => Promise<T>): Promise<T> {
 	} catch (failure) {
 		if (!(failure instanceof Refusal)) throw failure;
 		const fault = failure.fault.replace('fault_review_', 'fault_together_');
-		throw new Refusal(fault, 'form', { code });
+		const isNamed = fault.startsWith('fault_together_');
+		throw new Refusal(isNamed ? fault : 'fault_together_changed', 'form', { code });
 	}
 }
 
@@ -55,6 +56,7 @@ async function checkJoins(tx: Tx, { note }: { note: typeof statusNote.$inferSele
 	if (!mayDecide(by, note.authorId)) throw new Refusal('fault_together_own', 'form');
 	const levelBefore = await findLevelOn(tx, note.recommendationId, note.asOf);
 	if (!mayJoin({ ...note, levelBefore })) throw new Refusal('fault_together_changed', 'form');
+	if (subject.counting === 'on-approval') await subject.check?.(tx);
 	return subject;
 }
 

@@ -30,7 +30,8 @@ test('the line steps at each note from the level below it to its own', () => {
 		rank: 2,
 		above: { level: 'under-way', rank: 2, isStalled: true },
 		below: { level: 'largely-done', rank: 3, isStalled: false },
-		isFall: true
+		isFall: true,
+		isRestated: false
 	});
 	expect(rails.get('a')).toMatchObject({ below: null, above: { rank: 2 }, isFall: false });
 });
@@ -43,8 +44,18 @@ test('the line passes a note that is not in it', () => {
 		rank: 4,
 		above: passing,
 		below: passing,
-		isFall: false
+		isFall: false,
+		isRestated: false
 	});
 	expect(rails.get('d')?.above).toMatchObject({ rank: 2, isStalled: true });
 	expect(rails.get('early')).toMatchObject({ above: null, below: null });
+});
+
+test('a step that the world did not make is of another kind', () => {
+	const rails = railsOf([
+		note('b', { level: 'announced', levelBefore: 'under-way', change: 'restated' }),
+		note('a', { change: 'first' })
+	]);
+	expect(rails.get('b')).toMatchObject({ isFall: false, isRestated: true });
+	expect(rails.get('a')).toMatchObject({ isFall: false, isRestated: false });
 });

@@ -26,6 +26,8 @@ export interface Rail {
 	above: Stretch | null;
 	below: Stretch | null;
 	isFall: boolean;
+	/** The judgement changed, not the world: a step of another kind. */
+	isRestated: boolean;
 }
 
 const stretchOf = ({ level, stalledReason }: Omit<RailNote, 'change'>): Stretch => ({
@@ -48,7 +50,8 @@ export function railsOf(notes: readonly RailNote[]): Map<string, Rail> {
 			rank: own.rank,
 			above: isInLine ? own : line,
 			below: line,
-			isFall: note.change === 'fell'
+			isFall: note.change === 'fell',
+			isRestated: note.change === 'restated'
 		});
 		if (isInLine) line = own;
 	}
