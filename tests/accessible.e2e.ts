@@ -19,6 +19,7 @@ const PUBLIC = [
 	'/recommendations/JMH-7.3?knownOn=2020-01-01',
 	'/themes',
 	'/about',
+	'/removals',
 	'/sign-in',
 	'/recommendations/NONE-1'
 ];
@@ -46,7 +47,7 @@ const WRITING = [
 	'/parties/new',
 	'/parties/ticad/edit'
 ];
-const MANAGING = ['/people', '/settings', '/activity'];
+const MANAGING = ['/people', '/settings', '/activity', '/removals/new'];
 
 const LOOKS: BrowserContextOptions[] = [
 	{ locale: 'en-GB', colorScheme: 'light' },

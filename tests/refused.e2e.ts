@@ -49,6 +49,9 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 		for: 'analysts'
 	},
 	'/recommendations/new': { path: '/recommendations/new?source=globis-action-20', for: 'analysts' },
+	'/removals': { path: '/removals', for: 'everybody' },
+	'/removals/[id]': { path: '/removals/00000000-0000-4000-8000-000000000000', for: 'staff' },
+	'/removals/new': { path: '/removals/new', for: 'administrators' },
 	'/review': { path: '/review', for: 'staff' },
 	'/rounds': { path: '/rounds', for: 'staff' },
 	'/rounds/[slug]': { path: '/rounds/none', for: 'staff' },
@@ -109,6 +112,8 @@ function accessOf(permission: string): Access {
 	if (permission === 'account:write') return 'signed-in';
 	if (permission === 'review:write') return 'reviewers';
 	if (permission === 'edition:sign') return 'signers';
+	if (permission === 'removal:propose') return 'administrators';
+	if (permission === 'removal:confirm') return 'signers';
 	return permission.endsWith(':manage') ? 'administrators' : 'analysts';
 }
 
@@ -147,7 +152,7 @@ for (const person of ['reader', 'analyst', 'reviewer', 'administrator'] as const
 		for (const { path, for: access } of Object.values(PAGES)) {
 			const status = (await get(request, path)).status();
 			if (!ROLES[access].includes(person)) expect(status, path).toBe(403);
-			else if (/^\/people\/|^\/rounds\/none/.test(path)) expect(status, path).toBe(404);
+			else if (/^\/(people|removals)\/0|^\/rounds\/none/.test(path)) expect(status, path).toBe(404);
 			else expect(status, path).toBe(200);
 		}
 	});

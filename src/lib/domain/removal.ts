@@ -19,3 +19,19 @@ export const removalSchema = z.object({
 	language: z.enum(LANGUAGES, { message: 'fault_choose' })
 });
 export type RemovalInput = z.infer<typeof removalSchema>;
+
+/** What a removal is about. */
+export const removalSubjectSchema = z.object({
+	subject: z.enum(REMOVAL_SUBJECTS, { message: 'fault_removal_subject' }),
+	subjectId: z.uuid({ message: 'fault_removal_subject' })
+});
+
+/** What the second person says to a proposed removal. */
+export const removalDecisionSchema = z.object({
+	removalId: z.uuid({ message: 'fault_removal_subject' }),
+	decision: z.enum(['approved', 'sent-back'], { message: 'fault_choose' })
+});
+
+/** The address of the form that asks for a removal. */
+export const removalAddress = (subject: RemovalSubject, subjectId: string) =>
+	`/removals/new?subject=${subject}&id=${subjectId}`;

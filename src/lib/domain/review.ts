@@ -21,6 +21,9 @@ export const REVIEW_SUBJECTS = [
 ] as const;
 export type ReviewSubject = (typeof REVIEW_SUBJECTS)[number];
 
+/** What a second person decides at all: also a lawful removal, which has pages of its own. */
+export const DECIDED_SUBJECTS = [...REVIEW_SUBJECTS, 'removal'] as const;
+
 /** What its author can take back while it waits. A recommendation is mended by editing it. */
 export const WITHDRAWABLE = ['status-note', 'response', 'contribution', 'closing'] as const;
 export type Withdrawable = (typeof WITHDRAWABLE)[number];

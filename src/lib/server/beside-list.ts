@@ -12,6 +12,7 @@ import type { Reads } from './db/connect.ts';
 import { contribution, response, review } from './db/ledger.schema.ts';
 import { party } from './db/schema.ts';
 import { knownBy } from './standing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 
 /** A row of the ledger that stands beside the level, with its review, as it is read. */
 interface StoredRow {
@@ -123,6 +124,21 @@ export function shownRows<Own extends object>(
 		}));
 }
 
+/** Rows whose words a lawful removal took have the sentence that says so in their place. */
+export async function withTombstones<Row extends { id: string; words: string | null }>(
+	db: Reads,
+	rows: readonly Row[]
+): Promise<Row[]> {
+	const tombstones = await findTombstoneTexts(
+		db,
+		rows.map(({ id }) => id)
+	);
+	return rows.map((row) => {
+		const tombstone = tombstones.get(row.id);
+		return tombstone ? { ...row, words: tombstone.text, language: tombstone.lang } : row;
+	});
+}
+
 const NONE: Cited = { evidence: [], hidden: 0 };
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
@@ -146,7 +162,8 @@ export async function findResponses(db: Reads, view: View, recommendationId: str
 		.orderBy(...newestFirst(response));
 	const shown = shownRows(rows, view);
 	const cited = await findResponseCitations(db, view, idsOf(shown));
-	return shown.map((said) => ({ ...said, ...(cited.get(said.id) ?? NONE) }));
+	const whole = await withTombstones(db, shown);
+	return whole.map((said) => ({ ...said, ...(cited.get(said.id) ?? NONE) }));
 }
 
 /** What we claim to have contributed to a recommendation, in the same way. */
@@ -161,5 +178,6 @@ export async function findContributions(db: Reads, view: View, recommendationId:
 		.orderBy(...newestFirst(contribution));
 	const shown = shownRows(rows, view);
 	const cited = await findContributionCitations(db, view, idsOf(shown));
-	return shown.map((claim) => ({ ...claim, ...(cited.get(claim.id) ?? NONE) }));
+	const whole = await withTombstones(db, shown);
+	return whole.map((claim) => ({ ...claim, ...(cited.get(claim.id) ?? NONE) }));
 }

@@ -1,4 +1,4 @@
-import { asc, gt } from 'drizzle-orm';
+import { asc, gt, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Decision } from '../domain/review.ts';
 import { canonical, digestOf, FIRST_HASH, hashOf } from './audit.ts';
@@ -17,6 +17,7 @@ import {
 	statusNoteEvidence,
 	translation
 } from './db/ledger.schema.ts';
+import { hold, removal } from './db/withheld.schema.ts';
 import { ledgerContent } from './ledger.ts';
 import { reviewAction } from './review.ts';
 import { findLedgerNotes, replayLine } from './status-span.ts';
@@ -27,6 +28,8 @@ export interface DataCheck {
 	events: number;
 	notes: number;
 	spans: number;
+	/** How many events have no content any more, as a lawful removal took it. */
+	removed: number;
 }
 
 const BATCH = 5_000;
@@ -38,13 +41,36 @@ const BATCH = 5_000;
 export async function checkData(db: Reads): Promise<DataCheck> {
 	const faults: string[] = [];
 	const recorded = new Map<string, string>();
-	const events = await checkChain(db, faults, recorded);
-	await checkLedger(db, faults, recorded);
+	const removed = await findRemoved(db);
+	const { events, emptied } = await checkChain(db, faults, { recorded, removed });
+	await checkLedger(db, faults, { recorded, removed });
 	const { notes, spans } = await checkProjection(db, faults);
-	return { faults, events, notes, spans };
+	return { faults, events, notes, spans, removed: emptied };
 }
 
-async function checkChain(db: Reads, faults: string[], recorded: Map<string, string>) {
+interface Known {
+	/** What the chain says of each row, by subject, id and action. */
+	recorded: Map<string, string>;
+	/** What a lawful removal, approved by a second person, took the content away from. */
+	removed: Set<string>;
+}
+
+async function findRemoved(db: Reads): Promise<Set<string>> {
+	const rows = await db.all<{ subject: string; id: string }>(
+		sql`WITH approved AS (SELECT m.subject, m.subject_id AS id FROM removal m
+				JOIN review v ON v.subject = 'removal' AND v.subject_id = m.id
+					AND v.decision = 'approved' AND v.reviewer_id <> m.author_id)
+			SELECT subject, id FROM approved UNION ALL
+			SELECT 'translation', t.id FROM translation t JOIN approved ON approved.id = t.subject_id`
+	);
+	return new Set(rows.map(({ subject, id }) => `${subject} ${id}`));
+}
+
+/** A hold and its end are both rows of the same kind. */
+const actionOf = (action: string) => (action === 'hold:give-back' ? 'hold:create' : action);
+
+async function checkChain(db: Reads, faults: string[], { recorded, removed }: Known) {
+	let emptied = 0;
 	let previousHash = FIRST_HASH;
 	let after = 0;
 	let events = 0;
@@ -69,14 +95,17 @@ async function checkChain(db: Reads, faults: string[], recorded: Map<string, str
 			if (hashOf(event) !== event.hash) faults.push(`${name} was changed: its hash is wrong.`);
 			const kept = bySequence.get(event.sequence);
 			if (!kept) faults.push(`${name} has lost its content.`);
+			else if (kept.content === '' && removed.has(`${event.subject} ${event.subjectId}`))
+				emptied += 1;
 			else if (digestOf(kept.salt, kept.content) !== event.digest)
 				faults.push(`${name} was changed: its content is not what was recorded.`);
-			else recorded.set(`${event.subject} ${event.subjectId} ${event.action}`, kept.content);
+			else
+				recorded.set(`${event.subject} ${event.subjectId} ${actionOf(event.action)}`, kept.content);
 			previousHash = event.hash;
 		}
 		events += batch.length;
 		after = batch.at(-1)?.sequence ?? after;
-		if (batch.length < BATCH) return events;
+		if (batch.length < BATCH) return { events, emptied };
 	}
 }
 
@@ -94,7 +123,7 @@ async function findCitations(db: Reads, links: Links | null) {
 	return cited;
 }
 
-async function checkLedger(db: Reads, faults: string[], recorded: Map<string, string>) {
+async function checkLedger(db: Reads, faults: string[], { recorded, removed }: Known) {
 	const ledgers: [string, Ledger, Links | null][] = [
 		['status-note', statusNote, statusNoteEvidence],
 		['response', response, responseEvidence],
@@ -103,7 +132,9 @@ async function checkLedger(db: Reads, faults: string[], recorded: Map<string, st
 		['interpretation', interpretation, null],
 		['translation', translation, null],
 		['review', review, null],
-		['edition', edition, null]
+		['edition', edition, null],
+		['hold', hold, null],
+		['removal', removal, null]
 	];
 	for (const [subject, table, links] of ledgers) {
 		const cited = await findCitations(db, links);
@@ -112,6 +143,7 @@ async function checkLedger(db: Reads, faults: string[], recorded: Map<string, st
 			const action = row.decision ? reviewAction(row.decision) : `${subject}:create`;
 			const content = recorded.get(`${subject} ${row.id} ${action}`);
 			const name = `The ${subject} ${row.id}`;
+			if (content === undefined && removed.has(`${subject} ${row.id}`)) continue;
 			if (content === undefined) faults.push(`${name} is not in the audit chain.`);
 			else if (content !== canonical(ledgerContent({ ...row }, cited.get(row.id))))
 				faults.push(`${name} is not what was recorded.`);

@@ -7,6 +7,7 @@ import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import type { Reads } from './db/connect.ts';
 import { isWithheld, knownBy, withLine } from './level-line.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 
 /** A note that counts in a view. */
 export interface CountedNote {
@@ -28,7 +29,7 @@ export interface CountedNote {
 
 /**
  * The notes of some recommendations that count in a view, oldest first, less those that a counting
- * correction replaced (rule 6) and, for outsiders, those that are on hold. One query.
+ * correction replaced (rule 6) and, for outsiders, those that are on hold. Two queries.
  */
 export async function findCountedNotes(
 	db: Reads,
@@ -59,5 +60,15 @@ export async function findCountedNotes(
 				AND NOT EXISTS (SELECT 1 FROM counting c WHERE c.corrects_id = n.id)
 			ORDER BY n.as_of, n.recorded_at, n.sequence`
 	);
-	return rows.map((row) => ({ ...row, isReviewed: row.isReviewed === 1 }));
+	const tombstones = await findTombstoneTexts(
+		db,
+		rows.map(({ id }) => id)
+	);
+	return rows.map((row) => {
+		const said = { ...row, isReviewed: row.isReviewed === 1 };
+		const tombstone = tombstones.get(row.id);
+		if (!tombstone) return said;
+		const stalledReason = row.stalledReason === null ? null : tombstone.text;
+		return { ...said, reason: tombstone.text, language: tombstone.lang, stalledReason };
+	});
 }

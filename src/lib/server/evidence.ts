@@ -3,6 +3,7 @@ import { languageOfWords } from '../domain/evidence.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import { withPieces } from './citing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 import type { Reads } from './db/connect.ts';
 import type { evidence } from './db/schema.ts';
 
@@ -57,11 +58,12 @@ export async function findEvidencePiece(
 			is_open AS "isOpen" FROM piece WHERE code = ${code}`
 	);
 	if (!row) return null;
+	const tombstone = (await findTombstoneTexts(db, [row.id])).get(row.id);
 	const worded = (text: string) => ({ text, lang: languageOfWords(text, row.language) });
 	return {
 		...row,
 		title: worded(row.title),
-		summary: row.summary === null ? null : worded(row.summary),
+		summary: tombstone ?? (row.summary === null ? null : worded(row.summary)),
 		isOpen: row.isOpen === 1
 	};
 }

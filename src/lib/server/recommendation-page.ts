@@ -105,6 +105,11 @@ export async function findRecommendationPage(
 	const standing = family.find((one) => one.code === code) ?? null;
 	return {
 		recommendation: pickRecommendation(found, language),
+		/** For the staff: what a lawful removal is asked for by. */
+		ids: view.viewer && {
+			recommendation: found.id,
+			interpretation: found.interpretation?.id ?? null
+		},
 		standing,
 		newestEvidence: newestEvidenceIn(timeline),
 		absence: standing ? null : absenceOf(found, view),

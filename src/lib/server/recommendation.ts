@@ -14,6 +14,7 @@ import {
 	withStanding,
 	type StandingRow
 } from './standing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 import { findTranslations, textIn } from './translation.ts';
 
 /** A recommendation as its page shows it, less its level and its notes. */
@@ -33,7 +34,7 @@ export async function findRecommendation(db: Reads, view: View, code: string, la
 	const limit = view.limit ?? FOREVER_INSTANT;
 	if (!row || (view.viewer === null && (row.item.countsFrom ?? '~') > limit)) return null;
 	const { id } = row.item;
-	const [parties, passages, [newest], translations] = await Promise.all([
+	const [parties, passages, [newest], translations, tombstones] = await Promise.all([
 		findParties(db, id),
 		db
 			.select()
@@ -48,8 +49,10 @@ export async function findRecommendation(db: Reads, view: View, code: string, la
 			)
 			.orderBy(desc(interpretation.version))
 			.limit(1),
-		findTranslations(db, [id], language)
+		findTranslations(db, [id], language),
+		findTombstoneTexts(db, [id])
 	]);
+	const signs = newest && (await withTombstoneSigns(db, newest));
 	const local = (field: 'title' | 'summary'): Text =>
 		textIn(translations, language, {
 			id,
@@ -59,13 +62,23 @@ export async function findRecommendation(db: Reads, view: View, code: string, la
 	return {
 		...row.item,
 		titleIn: local('title'),
-		summaryIn: local('summary'),
+		summaryIn: tombstones.get(id) ?? local('summary'),
 		source: row.source,
 		theme: row.theme,
 		parties,
 		passages,
-		interpretation: newest ?? null
+		interpretation: signs ?? null
 	};
+}
+
+/** An interpretation whose signs were removed by law says so in their place. */
+async function withTombstoneSigns<Row extends typeof interpretation.$inferSelect>(
+	db: Reads,
+	row: Row
+): Promise<Row> {
+	const tombstone = (await findTombstoneTexts(db, [row.id])).get(row.id);
+	if (!tombstone) return row;
+	return { ...row, signsFor: [tombstone.text], signsAgainst: [], language: tombstone.lang };
 }
 
 async function findParties(db: Reads, recommendationId: string) {

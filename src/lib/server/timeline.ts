@@ -14,6 +14,7 @@ import type { Reads } from './db/connect.ts';
 import { interpretation, review, statusNote } from './db/ledger.schema.ts';
 import { findHeldByItem, findHolds } from './hold.ts';
 import { knownBy } from './level-line.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 import { findSpans } from './span-list.ts';
 
 /** Where a note is in its life: it counts, waits for a second person, or did not come to count. */
@@ -37,6 +38,8 @@ export interface TimelineNote {
 	reason: string;
 	language: string;
 	stalledReason: string | null;
+	/** True where a lawful removal took its words: the sentence that says so stands in their place. */
+	isRemoved: boolean;
 	judgesWhole: boolean;
 	correctsId: string | null;
 	correctedById: string | null;
@@ -118,12 +121,14 @@ export async function findTimeline(
 	const holds = await findHolds(db, view);
 	const shown = view.viewer === null ? counting.filter(({ note }) => !holds.has(note.id)) : rows;
 	const ids = shown.map(({ note }) => note.id);
-	const [citations, spans] = await Promise.all([
+	const [citations, tombstones, spans] = await Promise.all([
 		findCitations(db, view, ids),
+		findTombstoneTexts(db, ids),
 		findSpans(db, view, [recommendationId])
 	]);
 	return shown.map((row) => {
 		const { note, decision } = row;
+		const tombstone = tombstones.get(note.id);
 		const span = spans.find((one) => one.noteId === note.id);
 		const cited = citations.get(note.id) ?? { evidence: [], hidden: 0 };
 		const from = countsFrom(row);
@@ -142,9 +147,10 @@ export async function findTimeline(
 			change: span?.change ?? null,
 			cause: note.cause,
 			confidence: note.confidence,
-			reason: note.reason,
-			language: note.language,
-			stalledReason: note.stalledReason,
+			reason: tombstone?.text ?? note.reason,
+			language: tombstone?.lang ?? note.language,
+			stalledReason: tombstone && note.stalledReason !== null ? tombstone.text : note.stalledReason,
+			isRemoved: tombstone !== undefined,
 			judgesWhole: note.judgesWhole,
 			correctsId: note.correctsId,
 			correctedById,

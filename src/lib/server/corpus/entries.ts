@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../audit.ts';
 import { interpretation, translation } from '../db/ledger.schema.ts';
 import { logRow } from '../ledger.ts';
+import { findTombstones } from '../removal.ts';
 import { corpusId, fixedFor } from './ids.ts';
 import type { Loading } from './records.ts';
 
@@ -21,9 +22,11 @@ export const entry = (key: string, at: string) => ({
 	submissionKey: key
 });
 
-/** Appends the Japanese titles and summaries; a changed one is appended after the old. */
+/** Appends the Japanese titles and summaries; a changed one is appended after the old, none where it was removed by law. */
 export async function loadTranslations({ corpus, writing, report }: Loading) {
 	const { tx, at } = writing;
+	const ids = corpus.recommendations.map(({ code }) => corpusId('recommendation', code));
+	const removed = await findTombstones(tx, ids);
 	for (const { code, ja } of corpus.recommendations) {
 		const subjectId = corpusId('recommendation', code);
 		for (const field of ['title', 'summary'] as const) {
@@ -39,7 +42,7 @@ export async function loadTranslations({ corpus, writing, report }: Loading) {
 				.where(where)
 				.orderBy(desc(translation.sequence))
 				.limit(1);
-			if (newest?.text === ja[field]) continue;
+			if (newest?.text === ja[field] || removed.has(subjectId)) continue;
 			const id = corpusId('translation', `${code}:${field}:${short(ja[field])}`);
 			const row = {
 				...{ id, subjectId, field, language: 'ja', text: ja[field] },

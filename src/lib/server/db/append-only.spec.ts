@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { APPEND_ONLY, triggersFor } from './append-only.ts';
+import { describe, expect, test } from 'vitest';
+import { APPEND_ONLY, REMOVABLE, triggersFor } from './append-only.ts';
 import { openCorpusDatabase, openTestDatabase } from './testing.ts';
 
 const TABLES = Object.keys(APPEND_ONLY);
@@ -99,4 +99,52 @@ test.each([
 	await expect(
 		db.client.execute(`INSERT OR REPLACE INTO ${table} SELECT ${values} FROM ${table} LIMIT 1`)
 	).rejects.toThrow(REFUSED);
+});
+
+describe('a lawful removal', () => {
+	const REMOVED = "subject = 'status-note' AND id = 'm'";
+	const empty = 'UPDATE status_note SET reason = ';
+	const where = "WHERE id = (SELECT subject_id FROM removal WHERE id = 'm')";
+	const approve = (by: string) =>
+		`INSERT INTO review (id, subject, subject_id, decision, reviewer_id, recorded_at, submission_key)
+			VALUES ('a', 'removal', 'm', 'approved', '${by}', '2026-11-22T00:00:00.000Z', 'a')`;
+	const other = `INSERT INTO user (id, name, email, email_verified, created_at, updated_at, is_active)
+		VALUES ('o', 'O', 'o@example.org', 1, 0, 0, 1)`;
+
+	test('may empty the words once a second person approved it, and nothing else', async () => {
+		const db = await openFilled();
+		expect((await db.client.execute(`SELECT id FROM removal WHERE ${REMOVED}`)).rows).toHaveLength(
+			1
+		);
+		await expect(db.client.execute(`${empty}'' ${where}`)).rejects.toThrow(REFUSED);
+		await db.client.execute(other);
+		await db.client.execute(approve('o'));
+		for (const attempt of [
+			`${empty}'something else' ${where}`,
+			`${empty}'', level = 'done', cause = 'correction' ${where}`,
+			`${empty}'', stalled_reason = 'x' ${where}`,
+			`${empty}'', id = 'another' ${where}`,
+			`${empty}'' WHERE id <> (SELECT subject_id FROM removal WHERE id = 'm')`,
+			`DELETE FROM status_note ${where}`,
+			`UPDATE audit_content SET content = '{}' WHERE sequence = 1`
+		])
+			await expect(db.client.execute(attempt), attempt).rejects.toThrow(REFUSED);
+		await db.client.execute(
+			`${empty}'', stalled_reason = CASE WHEN stalled_reason IS NULL THEN NULL ELSE '' END ${where}`
+		);
+		await expect(db.client.execute(`${empty}'words again' ${where}`)).rejects.toThrow(REFUSED);
+	});
+
+	test('that its own author approved is none', async () => {
+		const db = await openFilled();
+		await db.client.execute(approve('u'));
+		await expect(db.client.execute(`${empty}'' ${where}`)).rejects.toThrow(REFUSED);
+	});
+
+	test.each(Object.entries(REMOVABLE))('names every column of %s', async (table, removable) => {
+		const db = await openTestDatabase();
+		const { rows } = await db.client.execute(`PRAGMA table_info(${table})`);
+		const named = [...Object.keys(removable.emptied), ...removable.kept].sort();
+		expect(rows.map(({ name }) => String(name)).sort()).toEqual(named);
+	});
 });

@@ -33,6 +33,11 @@ export interface Database {
 	writer: ReturnType<typeof drizzle<Schema>>;
 	client: Client;
 	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	/**
+	 * Writes the file anew, so that no byte of what was removed stays in it or beside it. A database on
+	 * a server does this its own way.
+	 */
+	purge(): Promise<void>;
 	close(): void;
 }
 
@@ -59,6 +64,8 @@ export async function connect(
 		client: writeClient,
 		write: (work) =>
 			writer.transaction(async (tx) => {
+				// The driver opens a connection for each transaction: what is overwritten is wiped.
+				if (isFile) await tx.run('PRAGMA secure_delete = ON');
 				const held = { isOpen: true };
 				try {
 					return await writing.run(held, () => work(tx));
@@ -66,6 +73,12 @@ export async function connect(
 					held.isOpen = false;
 				}
 			}),
+		async purge() {
+			if (!isFile) return;
+			// One statement each: VACUUM takes no company, and the log is emptied after it.
+			await writeClient.execute('VACUUM');
+			await writeClient.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+		},
 		close() {
 			writeClient.close();
 			if (readClient !== writeClient) readClient.close();

@@ -12,7 +12,7 @@ import { CONTRIBUTIONS } from '../../domain/contribution.ts';
 import { STANCES } from '../../domain/evidence.ts';
 import { NOTE_LEVELS } from '../../domain/level.ts';
 import { RESPONSES } from '../../domain/response.ts';
-import { DECISIONS, REVIEW_SUBJECTS } from '../../domain/review.ts';
+import { DECIDED_SUBJECTS, DECISIONS } from '../../domain/review.ts';
 import { CAUSES, CONFIDENCES, COUNTINGS } from '../../domain/status-note.ts';
 import { user } from './auth.schema.ts';
 import { list, origin, sequence, yes } from './columns.ts';
@@ -182,7 +182,7 @@ export const review = sqliteTable(
 	{
 		sequence: sequence(),
 		id: text().notNull().unique(),
-		subject: text({ enum: REVIEW_SUBJECTS }).notNull(),
+		subject: text({ enum: DECIDED_SUBJECTS }).notNull(),
 		subjectId: text().notNull(),
 		decision: text({ enum: DECISIONS }).notNull(),
 		reason: text(),

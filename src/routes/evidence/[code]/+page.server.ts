@@ -4,7 +4,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { findDated } from '#lib/server/dated-page.ts';
 import { findCiting } from '#lib/server/evidence-citing.ts';
 import { findEvidencePiece } from '#lib/server/evidence.ts';
-import { requirePermission } from '#lib/server/guard.ts';
+import { can, requirePermission } from '#lib/server/guard.ts';
 import { viewOf } from '#lib/server/view.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,7 +20,15 @@ export const load: PageServerLoad = async (event) => {
 		const { latest } = dated.dated;
 		const later = await findEvidencePiece(db.reader, { ...view, ...latest, edition: null }, code);
 		if (!later || view.limit) error(404, m.fault_not_found());
-		return { ...dated, code, piece: null, notes: [], responses: [], contributions: [] };
+		return {
+			...dated,
+			code,
+			piece: null,
+			notes: [],
+			responses: [],
+			contributions: [],
+			removeId: null
+		};
 	}
 	const { id, ...piece } = found;
 	const { notes, responses, contributions } = await findCiting(db.reader, view, id, getLocale());
@@ -33,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			...said,
 			party: getLocale() === 'ja' ? partyJa : partyEn
 		})),
-		...dated
+		...dated,
+		removeId: can(event, 'removal:propose') ? id : null
 	};
 };

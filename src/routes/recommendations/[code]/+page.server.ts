@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 		...found,
 		...(await findDatedWithCorrections(event, view, event.params.code)),
 		hasDraft: person ? await hasDraftOn(db.reader, person.id, event.params.code) : false,
+		mayRemove: can(event, 'removal:propose'),
 		mayWrite: {
 			note: can(event, 'status-note:write'),
 			recommendation: can(event, 'recommendation:write'),
