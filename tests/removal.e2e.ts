@@ -31,6 +31,7 @@ test('An administrator proposes to remove the words of a note, and nothing goes 
 	await fillNote(analyst, { level: 'Announced', reason: SECRET });
 	await cite(analyst, 'EV-168');
 	await record(analyst);
+	await analyst.waitForURL(/note-[0-9a-f-]{36}/);
 	noteId = /note-([0-9a-f-]{36})/.exec(analyst.url())?.[1] ?? '';
 	await expect(analyst.getByRole('link', { name: 'Remove by law' })).toHaveCount(0);
 

@@ -6,6 +6,8 @@ export interface Answer {
 	values: Values;
 	faults: Record<string, string>;
 	isSessionEnded: boolean;
+	/** What the reader typed, where somebody saved before them: `values` then has the changes of both. */
+	yours?: Values | null;
 }
 
 /** A field's text; empty if it has none. */

@@ -4,7 +4,8 @@ import { interpretationSchema } from '#lib/domain/interpretation.ts';
 import { sentEditSchema } from '#lib/domain/sent.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
+import { openMerges, refuseEdit } from '#lib/server/edit-merge.ts';
+import { parseForm, refuse } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import {
 	findNewestInterpretation,
@@ -27,12 +28,19 @@ export const load: PageServerLoad = async (event) => {
 	return { ...common, titleIn: head.titleIn, saved: interpretationValues(newest ?? first) };
 };
 
+const findSavedValues = async (db: Parameters<typeof findNewestInterpretation>[0], id: string) => {
+	const newest = await findNewestInterpretation(db, id);
+	return newest && interpretationValues(newest);
+};
+
 export const actions = {
 	saveInterpretation: guarded('interpretation:write', async ({ event, person, form }) => {
 		const { db, now } = event.locals;
 		const { code } = event.params;
 		const head = await findHead(db.reader, code, getLocale());
 		if (!head) error(404, m.fault_not_found());
+		const open = openMerges(form);
+		if (open) return refuse(form, open);
 		const { data, faults } = parseForm(interpretationSchema.extend(sentEditSchema.shape), form);
 		if (faults) return refuse(form, faults);
 		const { submissionKey: key, version, ...input } = data;
@@ -40,7 +48,10 @@ export const actions = {
 			const edit = { recommendationId: head.id, version, input };
 			await reviseInterpretation(db, edit, { by: person.id, key, now });
 		} catch (failure) {
-			return refuseWork(form, failure);
+			return refuseEdit(form, failure, {
+				saved: await findSavedValues(db.reader, head.id),
+				texts: ['signsFor', 'signsAgainst']
+			});
 		}
 		redirect(303, `/recommendations/${encodeURIComponent(code)}`);
 	})

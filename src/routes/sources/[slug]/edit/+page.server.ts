@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { m } from '#lib/paraglide/messages.js';
 import { sentEditSchema } from '#lib/domain/sent.ts';
 import { sourceSchema } from '#lib/domain/source.ts';
-import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
+import { openMerges, refuseEdit } from '#lib/server/edit-merge.ts';
+import { parseForm, refuse } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import { sourceValues, updateSource } from '#lib/server/source-edit.ts';
 import { findSource } from '#lib/server/source.ts';
@@ -18,9 +19,13 @@ export const load: PageServerLoad = async (event) => {
 	return { ...common, saved: sourceValues(source) };
 };
 
+const valuesOf = (saved: Awaited<ReturnType<typeof findSource>>) => saved && sourceValues(saved);
+
 export const actions = {
 	saveSource: guarded('source:write', async ({ event, person, form }) => {
 		const { db, now, today } = event.locals;
+		const open = openMerges(form);
+		if (open) return refuse(form, open);
 		const { slug } = event.params;
 		const schema = sourceSchema({ today }).extend(sentEditSchema.shape);
 		const { data, faults } = parseForm(schema, form, { params: { today } });
@@ -29,7 +34,10 @@ export const actions = {
 		try {
 			await updateSource(db, { slug, version, input }, { by: person.id, key, now });
 		} catch (error) {
-			return refuseWork(form, error);
+			return refuseEdit(form, error, {
+				saved: valuesOf(await findSource(db.reader, slug)),
+				texts: ['title', 'series', 'author', 'publisher', 'rights']
+			});
 		}
 		redirect(303, `/sources/${slug}`);
 	})

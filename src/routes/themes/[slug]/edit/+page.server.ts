@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { m } from '#lib/paraglide/messages.js';
 import { sentEditSchema } from '#lib/domain/sent.ts';
 import { themeSchema } from '#lib/domain/theme.ts';
-import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
+import { openMerges, refuseEdit } from '#lib/server/edit-merge.ts';
+import { parseForm, refuse } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import { themeValues, updateTheme } from '#lib/server/theme-edit.ts';
 import { findTheme } from '#lib/server/theme.ts';
@@ -18,9 +19,13 @@ export const load: PageServerLoad = async (event) => {
 	return { submissionKey, saved: themeValues(theme) };
 };
 
+const valuesOf = (saved: Awaited<ReturnType<typeof findTheme>>) => saved && themeValues(saved);
+
 export const actions = {
 	saveTheme: guarded('theme:write', async ({ event, person, form }) => {
 		const { db, now } = event.locals;
+		const open = openMerges(form);
+		if (open) return refuse(form, open);
 		const { data, faults } = parseForm(themeSchema.extend(sentEditSchema.shape), form);
 		if (faults) return refuse(form, faults);
 		const { submissionKey: key, version, ...input } = data;
@@ -28,7 +33,10 @@ export const actions = {
 			const edit = { slug: event.params.slug, version, input };
 			await updateTheme(db, edit, { by: person.id, key, now });
 		} catch (error) {
-			return refuseWork(form, error);
+			return refuseEdit(form, error, {
+				saved: valuesOf(await findTheme(db.reader, event.params.slug)),
+				texts: ['en', 'ja']
+			});
 		}
 		redirect(303, '/themes');
 	})
