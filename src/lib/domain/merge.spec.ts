@@ -84,3 +84,10 @@ test('what differs between two texts is marked word by word, in Japanese too', (
 	expect([joined('del'), joined('ins')]).toEqual(['条約に署名した', '条約を批准した']);
 	expect(diffWords('x', 'x', 'en')).toEqual([{ kind: 'same', text: 'x' }]);
 });
+
+test('what is in common by chance is not picked out of two other sentences', () => {
+	const kinds = diffWords('A treaty is in force.', 'Ships visit each year.', 'en').map(
+		({ kind }) => kind
+	);
+	expect(kinds).toEqual(['del', 'ins', 'same']);
+});

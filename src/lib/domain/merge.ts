@@ -149,6 +149,24 @@ export function mergeChoices(
 	return [...kept, ...yours.filter((one) => !base.includes(one) && !saved.includes(one))];
 }
 
+/** So few characters in common between two changes are chance: they read better as one change. */
+const CHANCE = 4;
+
+function readable(from: readonly string[], hunks: readonly Hunk[]): Hunk[] {
+	const whole: Hunk[] = [];
+	for (const hunk of hunks) {
+		const last = whole.at(-1);
+		const between = last ? from.slice(last.end, hunk.start) : [];
+		if (last && between.join('').trim().length <= CHANCE)
+			whole[whole.length - 1] = {
+				...{ start: last.start, end: hunk.end },
+				by: [...last.by, ...between, ...hunk.by]
+			};
+		else whole.push(hunk);
+	}
+	return whole;
+}
+
 /** Two texts word by word, for the eye: what only the first has, and what only the second has. */
 export function diffWords(a: string, b: string, language: string): DiffPiece[] {
 	const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
@@ -159,7 +177,7 @@ export function diffWords(a: string, b: string, language: string): DiffPiece[] {
 		if (text !== '') pieces.push({ kind, text });
 	};
 	let at = 0;
-	for (const { start, end, by } of hunksOf(from, wordsOf(b))) {
+	for (const { start, end, by } of readable(from, hunksOf(from, wordsOf(b)))) {
 		add('same', from.slice(at, start).join(''));
 		add('del', from.slice(start, end).join(''));
 		add('ins', by.join(''));
