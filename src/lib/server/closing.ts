@@ -9,7 +9,8 @@ import {
 	reviewedIn,
 	reviewer,
 	rowColumns,
-	shownRows
+	shownRows,
+	withTombstones
 } from './beside-list.ts';
 import { closingLine } from './closing-line.ts';
 import { user } from './db/auth.schema.ts';
@@ -81,7 +82,8 @@ export async function findClosings(
 		rows.flatMap((row) => row.successor ?? []),
 		language
 	);
-	return shownRows(rows, view).map(({ successor: next, ...row }) => ({
+	const shown = await withTombstones(db, shownRows(rows, view));
+	return shown.map(({ successor: next, ...row }) => ({
 		...row,
 		successor: (next && links.get(next.id)) ?? null
 	}));

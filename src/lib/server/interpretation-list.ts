@@ -5,6 +5,7 @@ import { user } from './db/auth.schema.ts';
 import type { Reads } from './db/connect.ts';
 import { interpretation } from './db/ledger.schema.ts';
 import { knownBy } from './standing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 
 /** A version of an interpretation. Its author is for the staff only (rule 8). */
 export interface InterpretationVersion {
@@ -25,6 +26,7 @@ export async function findInterpretations(
 ): Promise<InterpretationVersion[]> {
 	const rows = await db
 		.select({
+			id: interpretation.id,
 			version: interpretation.version,
 			signsFor: interpretation.signsFor,
 			signsAgainst: interpretation.signsAgainst,
@@ -43,8 +45,13 @@ export async function findInterpretations(
 		)
 		.orderBy(desc(interpretation.version));
 	const { viewer } = view;
-	return rows.map(({ authorId, author, ...row }) => ({
+	const tombstones = await findTombstoneTexts(
+		db,
+		rows.map(({ id }) => id)
+	);
+	return rows.map(({ id, authorId, author, ...row }) => ({
 		...row,
+		signsFor: tombstones.has(id) ? [tombstones.get(id)?.text ?? ''] : row.signsFor,
 		author: viewer && author,
 		isOwn: viewer !== null && authorId === viewer.id
 	}));
