@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { FOREVER_INSTANT, type Instant } from '../domain/day.ts';
 import { auditContent, auditEvent } from './db/audit.schema.ts';
 import type { Database, Tx } from './db/connect.ts';
+import { indexTouched, type Touched } from './search-index.ts';
 
 export const FIRST_HASH = '0'.repeat(64);
 /** What signs a round and makes an edition of it. */
@@ -78,7 +79,7 @@ function instantAfter(head: { at: Instant; action: string }, now: Instant): Inst
 /**
  * Does a piece of writing in one transaction and adds its lines to the audit chain. The instant is
  * `now`, or the chain's last one if the clock went back, so that the ledger's order is time's order.
- * Throws if the work wrote no line.
+ * What it touched is indexed for the search. Throws if the work wrote no line.
  */
 export function write<T>(
 	db: Database,
@@ -89,7 +90,7 @@ export function write<T>(
 		const head = await findChainHead(tx);
 		const at = head ? instantAfter(head, now) : now;
 		let previousHash = head?.hash ?? FIRST_HASH;
-		let lines = 0;
+		const touched: Touched[] = [];
 		async function log({ action, subject, subjectId, content, fixed }: AuditLine) {
 			const salt = fixed?.salt ?? randomBytes(16).toString('hex');
 			const text = canonical(content);
@@ -104,10 +105,11 @@ export function write<T>(
 			if (!stored) throw new Error('The audit event was not stored');
 			await tx.insert(auditContent).values({ sequence: stored.sequence, salt, content: text });
 			previousHash = hash;
-			lines += 1;
+			touched.push({ subject, subjectId, content });
 		}
 		const result = await work({ tx, at, log });
-		if (lines === 0) throw new Error('A write needs its audit line');
+		if (touched.length === 0) throw new Error('A write needs its audit line');
+		await indexTouched(tx, touched);
 		return result;
 	});
 }
