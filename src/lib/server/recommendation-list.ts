@@ -38,8 +38,8 @@ const partyMatches = (slugs: string[]) => sql`EXISTS (SELECT 1 FROM recommendati
 	JOIN party p ON p.id = rp.party_id
 	WHERE rp.recommendation_id = standing.id AND ${inList(sql`p.slug`, slugs)})`;
 
-/** The conditions of a query, less one facet (whose own counts are asked for). */
-function conditions(query: RecommendationQuery, view: View, without?: Facet): SQL {
+/** The conditions of a query on `standing`, less one facet (whose own counts are asked for). */
+export function conditions(query: RecommendationQuery, view: View, without?: Facet): SQL {
 	const all: SQL[] = [sql`1 = 1`];
 	const on = (facet: Facet) => facet !== without && query[facet].length > 0;
 	if (on('source')) all.push(inList(sql`standing.source_slug`, query.source));
