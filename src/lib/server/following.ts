@@ -9,7 +9,8 @@ import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import type { Reads } from './db/connect.ts';
 import { conditions, findRecommendations } from './recommendation-list.ts';
-import { heldNotes, knownBy, withStanding } from './standing.ts';
+import { isWithheld, knownBy } from './level-line.ts';
+import { withStanding } from './standing.ts';
 import { findTranslations, textIn } from './translation.ts';
 
 /** How many notes a feed holds; the newest ones. */
@@ -58,12 +59,10 @@ export async function findFollowedNotes(
 			FROM standing
 			JOIN status_note note ON note.recommendation_id = standing.id AND note.assessor_id = ${OURS}
 			LEFT JOIN review v ON v.subject_id = note.id AND v.decision = 'approved'
-			LEFT JOIN status_span span ON span.assessor_id = ${OURS}
-				AND span.recommendation_id = standing.id AND span.note_id = note.id
-				AND span.known_from <= ${known} AND span.known_to > ${known}
+			LEFT JOIN line span ON span.recommendation_id = standing.id AND span.note_id = note.id
 			WHERE ${conditions(query, open)} AND note.as_of <= ${open.asOf}
 				AND coalesce(note.counts_from, v.recorded_at) <= ${known}
-				AND note.id NOT IN (${heldNotes(open)})
+				AND NOT ${isWithheld(sql`note.id`, open)}
 			ORDER BY "countsFrom" DESC, note.as_of DESC, note.sequence DESC LIMIT ${FEED_LENGTH}`
 	);
 	const ids = [...new Set(rows.map((row) => row.recommendationId))];
