@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { now } from '../src/lib/server/clock.ts';
 import { settings, type EnvironmentSettings } from '../src/lib/server/env.ts';
+import { ensureSearchIndex } from '../src/lib/server/search-index.ts';
 import { secret } from '../src/lib/server/secret.ts';
 import { makeSetUpLink } from '../src/lib/server/set-up.ts';
 import { fillWithCorpus } from './corpus.ts';
@@ -50,6 +51,7 @@ export async function prepare(say: (text: string) => void): Promise<Prepared> {
 	const opened = await openDatabase(chosen);
 	await migrateSafely(opened, { url: chosen.DATABASE_URL, at: now(), say });
 	await fillWithCorpus(opened.db, say);
+	await ensureSearchIndex(opened.db);
 	secret();
 	const path = await makeSetUpLink(opened.db, { now: now() });
 	opened.db.close();

@@ -1,7 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { View } from '../domain/view.ts';
+import type { Database } from './db/connect.ts';
 import { openCorpusDatabase } from './db/testing.ts';
+import { recordHold } from './hold.ts';
+import { findSaved, updateRecommendation } from './recommendation-edit.ts';
+import { createRecommendation } from './recommendation-new.ts';
+import { decide } from './review.ts';
+import { ensureSearchIndex } from './search-index.ts';
 import { search } from './search.ts';
+import { recordStatusNote } from './status-note.ts';
+import { GLOBIS, openEditDatabase, recommendationWith } from './testing-edit.ts';
+import { newLink, noteOn, noteWith, openNoteDatabase, sentBy } from './testing-note.ts';
 
 const OUTSIDE: View = { asOf: '2026-11-22', knownOn: '2026-11-22', viewer: null };
 
@@ -61,4 +70,86 @@ test('forty queries, half of them Japanese, find first what people look for', as
 	expect(QUERIES.filter(([text]) => !/[a-z]/i.test(text))).toHaveLength(20);
 	expect(QUERIES).toHaveLength(40);
 	expect(wrong.length, JSON.stringify(wrong, null, 1)).toBeLessThanOrEqual(2);
+});
+
+const found = async (db: Database, text: string, view: View = OUTSIDE) => {
+	const { hits } = await search(db.reader, view, { text, kind: null, page: 1, language: 'en' });
+	return hits.map(({ kind }) => kind);
+};
+
+describe('an outsider finds nothing internal', () => {
+	test('internal evidence is the staff’s', async () => {
+		const { db, ana, recommendationId } = await openNoteDatabase();
+		const secretly = { ...newLink, title: 'Xylophone minutes', visibility: 'internal' as const };
+		const asked = noteOn(recommendationId, { newEvidence: [secretly] });
+		await recordStatusNote(db, asked, sentBy(ana));
+		expect(await found(db, 'xylophone')).toEqual([]);
+		expect(await found(db, 'xylophone', { ...OUTSIDE, viewer: ana })).toEqual(['evidence']);
+	});
+
+	test('a note that waits, with what it cites, is the staff’s until it is approved', async () => {
+		const { db, ana, rio, recommendationId } = await openNoteDatabase();
+		const { noteId } = await recordStatusNote(
+			db,
+			noteOn(recommendationId, {
+				note: noteWith({ reason: 'A zeppelin was ordered.' }),
+				newEvidence: [{ ...newLink, title: 'The zeppelin order' }],
+				isSecondPersonReview: true
+			}),
+			sentBy(ana)
+		);
+		const staff = { ...OUTSIDE, viewer: ana };
+		expect(await found(db, 'zeppelin')).toEqual([]);
+		expect((await found(db, 'zeppelin', staff)).sort()).toEqual(['evidence', 'status-note']);
+		const review = { subject: 'status-note', subjectId: noteId, reason: null } as const;
+		await decide(db, { ...review, decision: 'approved' }, sentBy(rio));
+		expect((await found(db, 'zeppelin')).sort()).toEqual(['evidence', 'status-note']);
+	});
+
+	test('a note on hold is not found by what it says, nor is a misspelt word led to it', async () => {
+		const { db, ana, recommendationId } = await openNoteDatabase();
+		const note = noteWith({ reason: 'A kaleidoscope was shown.' });
+		const { noteId } = await recordStatusNote(db, noteOn(recommendationId, { note }), sentBy(ana));
+		expect(await found(db, 'kaleidoscope')).toEqual(['status-note']);
+		const input = { noteId, isHeld: true, publicLine: 'Wait.', reason: 'Doubt.', language: 'en' };
+		await recordHold(db, { recommendationId, input: input as never }, sentBy(ana));
+		expect(await found(db, 'kaleidoscope')).toEqual([]);
+		const asked = { text: 'kaleidoscpe', kind: null, page: 1, language: 'en' };
+		expect(await search(db.reader, OUTSIDE, asked)).toMatchObject({ hits: [], spellings: [] });
+	});
+
+	test('what is not known yet on a day is not found on it', async () => {
+		const db = await openCorpusDatabase();
+		expect(await found(db, 'TICAD', { ...OUTSIDE, knownOn: '2026-11-01' })).not.toContain(
+			'evidence'
+		);
+	});
+});
+
+test('an edit is found by its new words, and no longer by the old ones', async () => {
+	const { db, sent } = await openEditDatabase();
+	const place = { sourceId: GLOBIS, parentId: null };
+	const input = recommendationWith({ title: 'Host a marimba summit', summary: 'Host it by 2028.' });
+	const asked = { place, code: 'GLO-A1', input, quotes: [{ quote: 'Host it.', page: '1' }] };
+	await createRecommendation(db, { ...asked, isSecondPersonReview: false }, sent());
+	expect(await found(db, 'marimba')).toEqual(['recommendation']);
+	const there = await findSaved(db.reader, 'GLO-A1');
+	const change = { ...input, title: 'Host a vibraphone summit' };
+	await updateRecommendation(
+		db,
+		{ code: 'GLO-A1', version: there?.version ?? 0, input: change, quotes: asked.quotes },
+		sent()
+	);
+	expect(await found(db, 'marimba')).toEqual([]);
+	expect(await found(db, 'vibraphone')).toEqual(['recommendation']);
+});
+
+test('a database from before there was search gets its index at the start, once', async () => {
+	const db = await openCorpusDatabase();
+	await db.client.execute('DELETE FROM search_entry');
+	await db.client.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')");
+	expect(await found(db, 'TICAD')).toEqual([]);
+	expect(await ensureSearchIndex(db)).toBeGreaterThan(300);
+	expect(await found(db, 'TICAD')).toContain('recommendation');
+	expect(await ensureSearchIndex(db)).toBeGreaterThan(300);
 });
