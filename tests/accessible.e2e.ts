@@ -12,6 +12,8 @@ const PUBLIC = [
 	'/sources',
 	'/sources/jmh-2016-08-24-security-network',
 	'/evidence',
+	'/search?text=TICAD',
+	'/search?text=xylophone',
 	'/evidence/EV-170',
 	'/parties',
 	'/editions',

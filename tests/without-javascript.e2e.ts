@@ -9,6 +9,7 @@ const PAGES = [
 	'/sources',
 	'/sources/globis-action-20',
 	'/evidence',
+	'/search?text=TICAD',
 	'/evidence/EV-001',
 	'/parties',
 	'/themes',
