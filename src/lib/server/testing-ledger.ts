@@ -108,7 +108,8 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 		const target = next(2) ? counting.at(-1) : pick(counting);
 		if (!target) return;
 		if (target.correctsId) seen.correctionsOfCorrections += 1;
-		const { assessor, asOf } = target;
+		const { assessor } = target;
+		const asOf = next(3) > 0 ? target.asOf : day();
 		note(on, { assessor, asOf, correctsId: target.id, cause: 'correction' });
 	}
 

@@ -82,8 +82,7 @@ async function findRows(db: Reads, view: View, recommendationId: string) {
 			and(
 				eq(statusNote.recommendationId, recommendationId),
 				eq(statusNote.assessorId, OURS),
-				lte(statusNote.recordedAt, knownBy(view)),
-				lte(statusNote.asOf, view.asOf)
+				lte(statusNote.recordedAt, knownBy(view))
 			)
 		)
 		.orderBy(desc(statusNote.asOf), desc(statusNote.recordedAt), desc(statusNote.sequence));
@@ -119,7 +118,10 @@ export async function findTimeline(
 	const counting = rows.filter((row) => (countsFrom(row) ?? '~') <= known);
 	const correctedBy = new Map(counting.map(({ note }) => [note.correctsId, note.id]));
 	const holds = await findHolds(db, view);
-	const shown = view.viewer === null ? counting.filter(({ note }) => !holds.has(note.id)) : rows;
+	// A correction of a later day takes its target out on earlier ones too, where it is not shown itself.
+	const shown = (view.viewer === null ? counting : rows).filter(
+		({ note }) => note.asOf <= view.asOf && (view.viewer !== null || !holds.has(note.id))
+	);
 	const ids = shown.map(({ note }) => note.id);
 	const [citations, tombstones, spans] = await Promise.all([
 		findCitations(db, view, ids),
