@@ -13,6 +13,7 @@ import { updateRecommendation } from './recommendation-edit.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { Refusal } from './refusal.ts';
 import { decideRemoval, findRemovals, proposeRemoval } from './removal.ts';
+import { search } from './search.ts';
 import { recordStatusNote } from './status-note.ts';
 import { createTestPerson } from './testing.ts';
 import { noteOn, noteWith, openNoteDatabase, sentBy } from './testing-note.ts';
@@ -55,6 +56,10 @@ test('the words of a note go from every page and from the bytes of the file; the
 	await remove('status-note', noteId);
 	expect(holds(SECRET)).toBe(false);
 	expect(holds('Taro Yamada')).toBe(false);
+	// Nor does the index of the search keep its single words.
+	expect(holds('yamada')).toBe(false);
+	const asked = { text: SECRET, kind: null, page: 1, language: 'en' };
+	expect((await search(db.reader, { ...PUBLIC, viewer: ana }, asked)).hits).toEqual([]);
 
 	const page = await findRecommendationPage(db.reader, PUBLIC, 'GLO-2.4', 'en');
 	const shown = page?.timeline.find(({ id }) => id === noteId);

@@ -14,6 +14,7 @@ import { removeFile } from './evidence-file.ts';
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
 import { isThere, removeContent } from './removal-content.ts';
+import { forgetWords } from './search-index.ts';
 import type { Submission } from './submission.ts';
 
 /** A removal as its page shows it. People's names are for the staff only (rule 8). */
@@ -121,7 +122,10 @@ export async function decideRemoval(
 		};
 		await tx.insert(review).values(row);
 		await logRow(writing, { action: 'review:create', subject: 'review' }, row);
-		if (decision === 'approved') sha256 = await removeContent(tx, proposed);
+		if (decision === 'approved') {
+			sha256 = await removeContent(tx, proposed);
+			await forgetWords(tx, proposed);
+		}
 		return {};
 	});
 	if (sha256) removeFile(sha256, { storedBefore: Number.POSITIVE_INFINITY });

@@ -60,6 +60,22 @@ export async function indexThings(tx: Tx, kind: SearchKind, ids: string[]): Prom
 }
 
 /**
+ * Takes the words of a removed text out of the index: they are merged away, not just marked as gone,
+ * so that the file does not hold them any more.
+ */
+export async function forgetWords(
+	tx: Tx,
+	{ subject, subjectId }: { subject: string; subjectId: string }
+): Promise<void> {
+	const [owner] = await tx.all<{ id: string }>(
+		sql`SELECT recommendation_id AS id FROM interpretation WHERE id = ${subjectId}`
+	);
+	const content = { recommendationId: owner?.id };
+	await indexTouched(tx, [{ subject, subjectId, content }]);
+	await tx.run(sql`INSERT INTO search_index (search_index) VALUES ('optimize')`);
+}
+
+/**
  * Fills the index of a database that has none yet (from before there was search). Answers how many
  * things it holds.
  */
