@@ -14,6 +14,7 @@ const PAGES = [
 	'/parties',
 	'/themes',
 	'/editions',
+	'/assessors',
 	'/about',
 	'/sign-in'
 ];

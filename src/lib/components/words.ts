@@ -1,3 +1,4 @@
+import type { Difference } from '#lib/domain/assessor.ts';
 import type { ClosingReason, Tracking } from '#lib/domain/closing.ts';
 import type { ContributionValue } from '#lib/domain/contribution.ts';
 import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '#lib/domain/evidence.ts';
@@ -72,6 +73,13 @@ export const confidenceWord = say<Confidence>({
 	low: m.confidence_low,
 	medium: m.confidence_medium,
 	high: m.confidence_high
+});
+
+/** How another body’s level lies to ours. */
+export const differenceWord = say<Difference>({
+	higher: m.difference_higher,
+	lower: m.difference_lower,
+	same: m.difference_same
 });
 
 /** How a note came to count; what nobody reviewed says so for good (rule 2). */

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { LANGUAGES, SUMMARY_MAX } from './text.ts';
+import { LANGUAGES, linesSchema, SUMMARY_MAX } from './text.ts';
 
 export const SIGNS_MAX = 10;
 
-/** One sign a line, empty lines left out. */
-const lines = z.string().transform((text) =>
-	text
-		.split(/\r?\n/)
-		.map((line) => line.trim())
-		.filter(Boolean)
-);
-const signs = lines.pipe(
+const signs = linesSchema.pipe(
 	z
 		.array(z.string().max(SUMMARY_MAX, { message: 'fault_sign_too_long' }))
 		.min(1)

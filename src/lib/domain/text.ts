@@ -40,5 +40,13 @@ export function isHttpUrl(value: string): boolean {
 export const emptyToNull = (value: unknown) =>
 	value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;
 
+/** What is typed one a line, empty lines left out. */
+export const linesSchema = z.string().transform((text) =>
+	text
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+		.filter(Boolean)
+);
+
 /** A key that a form carries so that a double click stores once. */
 export const submissionKeySchema = z.uuid({ message: 'fault_submission_key' });

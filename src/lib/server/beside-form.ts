@@ -1,3 +1,5 @@
+import { m } from '#lib/paraglide/messages.js';
+import { judgementSchema } from '../domain/assessor.ts';
 import { OTHER_PIECES } from '../domain/beside.ts';
 import { closingSchema } from '../domain/closing.ts';
 import { CONTRIBUTIONS, contributionSchema, needsEvidence } from '../domain/contribution.ts';
@@ -54,4 +56,20 @@ export function readContribution(form: FormData, { today }: { today: Day }) {
 /** What the form of a closing or re-opening says, or a sentence for each field that is wrong. */
 export function readClosing(form: FormData, { today }: { today: Day }) {
 	return parseForm(closingSchema({ today }), form, { params: { today } });
+}
+
+/** What the form of another body's judgement says, or a sentence for each field that is wrong. */
+export function readJudgement(form: FormData, { today }: { today: Day }) {
+	const sent = parseForm(sentSchema, form);
+	const schema = judgementSchema({ today });
+	const { data, faults: wrong } = parseForm(schema, form, { params: { today } });
+	const { cited, faults: missing } = readCited(form, true);
+	const isWordless = textOf(form, 'wording') === '' && textOf(form, 'scaleWord') === '';
+	const wording = isWordless && faultSentence('fault_missing', { field: m.field_wording() });
+	const faults: Faults = {
+		...{ ...sent.faults, ...(wording ? { wording } : {}) },
+		...{ ...wrong, ...missing }
+	};
+	if (!data || !sent.data || missing.evidence) return { data: null, faults };
+	return { data: { submissionKey: sent.data.submissionKey, input: data, cited }, faults: null };
 }

@@ -34,8 +34,9 @@ export const ofRecommendation = (citing: CitingAlias): SQL =>
 
 /**
  * The common table expressions that end in `piece`: one row for each piece of evidence that the
- * viewer may see in the view, with how many notes cite it and how (of what is withheld, not how). What only later notes cite is not
- * in it. Outsiders see public pieces that count (rule 8). To be followed by a SELECT.
+ * viewer may see in the view, with how many notes of ours cite it and how (of what is withheld, not how).
+ * What only later rows cite is not in it. Outsiders see public pieces that count (rule 8). To be followed
+ * by a SELECT.
  */
 export function withPieces(view: View): SQL {
 	const known = knownBy(view);
@@ -44,11 +45,12 @@ export function withPieces(view: View): SQL {
 			? sql`e.visibility = 'public' AND e.counts_from <= ${known}`
 			: sql`e.recorded_at <= ${known}`;
 	return sql`WITH citing AS (
-		SELECT link.evidence_id, CASE WHEN NOT ${isWithheld(sql`note.id`, view)} THEN link.stance END AS stance,
-			note.id AS note_id
+		SELECT link.evidence_id, CASE WHEN note.assessor_id = ${OURS}
+				AND NOT ${isWithheld(sql`note.id`, view)} THEN link.stance END AS stance,
+			CASE WHEN note.assessor_id = ${OURS} THEN note.id END AS note_id
 		FROM status_note_evidence link JOIN status_note note ON note.id = link.status_note_id
 			${ofRecommendation('note')}
-		WHERE note.assessor_id = ${OURS} AND ${isShown('note', view)}
+		WHERE ${isShown('note', view)}
 		UNION ALL
 		SELECT link.evidence_id, NULL, NULL
 		FROM response_evidence link JOIN response said ON said.id = link.response_id

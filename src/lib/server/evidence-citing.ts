@@ -29,6 +29,14 @@ export type CitingNote = Omit<Citing, 'stance'> & {
 	type: RecommendationType;
 	isOnHold: boolean;
 };
+/** A judgement of another body, in its own words. */
+export type CitingJudgement = Citing & {
+	level: NoteLevel;
+	type: RecommendationType;
+	wording: string | null;
+	assessorEn: string;
+	assessorJa: string;
+};
 export type CitingResponse = Citing & {
 	value: ResponseValue;
 	partyEn: string;
@@ -77,6 +85,16 @@ async function findNotes(db: Reads, view: View, evidenceId: string) {
 	return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }
 
+const findJudgements = (db: Reads, view: View, evidenceId: string) =>
+	db.all<Read<CitingJudgement>>(
+		sql`SELECT ${columns('note')}, link.stance, r.type, note.level,
+				${state('note', 'status_note', view)} AS state, note.assessor_wording AS wording, assessor.en AS "assessorEn", assessor.ja AS "assessorJa"
+			FROM status_note_evidence link JOIN status_note note ON note.id = link.status_note_id
+			${ofRecommendation('note')}
+			JOIN assessor ON assessor.id = note.assessor_id AND NOT assessor.is_ours
+			WHERE link.evidence_id = ${evidenceId} AND ${isShown('note', view)} ${newestFirst('note')}`
+	);
+
 const findResponses = (db: Reads, view: View, evidenceId: string) =>
 	db.all<Read<CitingResponse>>(
 		sql`SELECT ${columns('said')}, link.stance, said.value, party.en AS "partyEn", party.ja AS "partyJa",
@@ -95,8 +113,8 @@ const findContributions = (db: Reads, view: View, evidenceId: string) =>
 	);
 
 /**
- * What rests on a piece of evidence in the view: notes, responses and contributions, newest first.
- * Four queries.
+ * What rests on a piece of evidence in the view: our notes, other bodies' judgements, responses and
+ * contributions, newest first. Five queries.
  */
 export async function findCiting(
 	db: Reads,
@@ -105,15 +123,18 @@ export async function findCiting(
 	language: string
 ): Promise<{
 	notes: CitingNote[];
+	judgements: CitingJudgement[];
 	responses: CitingResponse[];
 	contributions: CitingContribution[];
 }> {
-	const [notes, responses, contributions] = await Promise.all([
+	const [notes, judgements, responses, contributions] = await Promise.all([
 		findNotes(db, view, evidenceId),
+		findJudgements(db, view, evidenceId),
 		findResponses(db, view, evidenceId),
 		findContributions(db, view, evidenceId)
 	]);
-	const ids = [...notes, ...responses, ...contributions].map((row) => row.recommendationId);
+	const all = [...notes, ...judgements, ...responses, ...contributions];
+	const ids = all.map((row) => row.recommendationId);
 	const translations = await findTranslations(db, [...new Set(ids)], language);
 	const titled = <T extends { recommendationId: string; title: string; language: string }>({
 		recommendationId: id,
@@ -126,6 +147,7 @@ export async function findCiting(
 	});
 	return {
 		notes: notes.map(titled),
+		judgements: judgements.map(titled),
 		responses: responses.map(titled),
 		contributions: contributions.map(titled)
 	};

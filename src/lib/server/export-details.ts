@@ -14,6 +14,7 @@ import {
 	type CountedResponse
 } from './export-beside.ts';
 import { findNewestEvidence } from './newest-evidence.ts';
+import { findJudgementsThatHold } from './export-judgement.ts';
 import { countStances } from './recommendation.ts';
 import { knownBy } from './standing.ts';
 
@@ -111,25 +112,28 @@ export async function findExportDetails(
 	{ hasNotes }: { hasNotes: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
-	const [summaries, parties, interpretations, stalls, stances, newest, notes, held, beside] =
-		await Promise.all([
-			findSummaries(db, ids),
-			findParties(db, ids),
-			findInterpretations(db, view, ids),
-			findStallReasons(
-				db,
-				standings.flatMap(({ noteId }) => noteId ?? [])
-			),
-			countStances(db, view, ids),
-			findNewestEvidence(db, view, ids),
-			hasNotes ? findNotes(db, view, ids) : [],
-			findHeldByItem(db, view, ids),
-			findBeside(db, view, ids)
-		]);
+	const found = await Promise.all([
+		findSummaries(db, ids),
+		findParties(db, ids),
+		findInterpretations(db, view, ids),
+		findStallReasons(
+			db,
+			standings.flatMap(({ noteId }) => noteId ?? [])
+		),
+		countStances(db, view, ids),
+		findNewestEvidence(db, view, ids),
+		hasNotes ? findNotes(db, view, ids) : [],
+		findHeldByItem(db, view, ids),
+		findBeside(db, view, ids),
+		findJudgementsThatHold(db, view, ids)
+	]);
+	const [summaries, parties, interpretations, stalls, stances, newest, notes, ...besides] = found;
+	const [held, beside, judgements] = besides;
 	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
 	const partiesOf = byId(parties);
 	const interpretationOf = new Map(interpretations.map((row) => [row.id, row]));
 	const noteOf = new Map(stalls.map((note) => [note.id, note]));
+	const judgementsOf = byId(judgements);
 	const notesOf = byId(notes.map((note) => ({ id: note.recommendationId, note })));
 	return ({ id, noteId }: { id: string; noteId: string | null }) => {
 		const { signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
@@ -147,6 +151,7 @@ export async function findExportDetails(
 			/** The newest one: it is on hold now where the level is. */
 			hold: held.get(id)?.at(-1)?.hold ?? null,
 			...beside(id),
+			judgements: judgementsOf.get(id) ?? [],
 			notes: (notesOf.get(id) ?? []).map(({ note }): NoteWithEvidence => note)
 		};
 	};

@@ -15,6 +15,7 @@ import { findChainHead } from './audit.ts';
 import type { Reads } from './db/connect.ts';
 import type { CitedEvidence } from './citation.ts';
 import type { CountedContribution, CountedResponse } from './export-beside.ts';
+import { reportedJudgement } from './export-judgement.ts';
 import { findExportDetails, type NoteWithEvidence } from './export-details.ts';
 import { countRecommendations, findRecommendations } from './recommendation-list.ts';
 import type {
@@ -203,6 +204,7 @@ function reported(
 		})),
 		contributions: details.contributions.map((row) => ({ value: row.value, ...rowOf(row) })),
 		closing: trackingEndOf(standing),
+		otherAssessors: details.judgements.map((one) => reportedJudgement(one, asked.language)),
 		targetDate: standing.targetDate,
 		signsFor: details.signsFor,
 		signsAgainst: details.signsAgainst,

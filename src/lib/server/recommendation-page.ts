@@ -3,6 +3,8 @@ import { findContributions, findResponses } from './beside-list.ts';
 import { findClosings, findSuperseded } from './closing.ts';
 import type { Reads } from './db/connect.ts';
 import { newestEvidenceIn } from './newest-evidence.ts';
+import { findJudgements } from './judgement.ts';
+import { findOverlaps } from './overlap.ts';
 import { findFamily, findRecommendation, type RecommendationDetail } from './recommendation.ts';
 import { findInterpretations } from './interpretation-list.ts';
 import { findSpans } from './span-list.ts';
@@ -61,19 +63,30 @@ function absenceOf(found: RecommendationDetail, view: View): Absence {
 
 /** What stands beside the level of a recommendation, and by what it is judged; nothing before the recommendation is there. */
 async function findBeside(db: Reads, view: View, id: string, language: string) {
-	const [responses, contributions, closings, supersedes, interpretations] = await Promise.all([
+	const found = await Promise.all([
 		findResponses(db, view, id),
 		findContributions(db, view, id),
 		findClosings(db, view, { recommendationId: id, language }),
 		findSuperseded(db, view, { recommendationId: id, language }),
-		findInterpretations(db, view, id)
+		findInterpretations(db, view, id),
+		findJudgements(db, view, id),
+		findOverlaps(db, view, [id], language)
 	]);
-	return { responses, contributions, closings, supersedes, interpretations };
+	const [responses, contributions, closings, supersedes, interpretations, judgements, overlaps] =
+		found;
+	return {
+		...{ responses, contributions, closings, supersedes, interpretations },
+		judgements: judgements.map(({ assessor, ...judged }) => ({
+			...judged,
+			assessor: { slug: assessor.slug, name: nameIn(language, assessor) }
+		})),
+		overlaps: overlaps.map(({ recommendationId: _of, ...other }) => other)
+	};
 }
 
 const NOTHING_BESIDE = {
 	...{ responses: [], contributions: [], closings: [] },
-	...{ supersedes: [], interpretations: [] }
+	...{ supersedes: [], interpretations: [], judgements: [], overlaps: [] }
 };
 
 /**

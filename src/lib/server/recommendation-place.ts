@@ -91,13 +91,13 @@ export async function findNewPlace(
 		.innerJoin(source, eq(source.id, recommendation.sourceId))
 		.where(and(eq(recommendation.code, parentCode), isNull(recommendation.parentId)));
 	if (!row) return null;
-	const { id, code, title, countsFrom, themeId } = row.item;
+	const { id, code, title, countsFrom, themeId, type } = row.item;
 	const original = { text: title, lang: row.item.language };
 	const translations = await findTranslations(db, [id], language);
 	const titleIn = textIn(translations, language, { id, field: 'title', original });
 	return {
 		place: { sourceId: row.source.id, parentId: id },
 		source: row.source,
-		parent: { code, titleIn, themeId, isWaiting: countsFrom === null }
+		parent: { code, titleIn, themeId, type, isWaiting: countsFrom === null }
 	};
 }

@@ -11,6 +11,7 @@ import {
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { findNewestEvidence } from './newest-evidence.ts';
+import { findOverlapCodes } from './overlap.ts';
 import { findParties } from './party.ts';
 import { countStances } from './recommendation.ts';
 import {
@@ -32,10 +33,11 @@ async function findRows(
 ) {
 	const found = await findRecommendations(db, view, query, { language });
 	const ids = found.map(({ id }) => id);
-	const [spans, stances, newest] = await Promise.all([
+	const [spans, stances, newest, overlaps] = await Promise.all([
 		findSpans(db, view, ids),
 		countStances(db, view, ids),
-		findNewestEvidence(db, view, ids)
+		findNewestEvidence(db, view, ids),
+		findOverlapCodes(db, view, ids)
 	]);
 	const histories = new Map<string, typeof spans>();
 	for (const span of spans) {
@@ -63,6 +65,7 @@ async function findRows(
 		parts: standing.parts,
 		partsAssessed: standing.partsAssessed,
 		partJudgedOn: standing.partJudgedOn,
+		overlaps: overlaps.get(standing.id) ?? [],
 		spans: histories.get(standing.id) ?? [],
 		stances: stances.get(standing.id) ?? { supports: 0, against: 0, context: 0 }
 	}));

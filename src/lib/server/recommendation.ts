@@ -122,7 +122,7 @@ export async function findFamily(db: Reads, view: View, id: string, language: st
 	});
 }
 
-/** How many counted notes on some recommendations cite evidence for, against and as context. */
+/** How much evidence our counted notes on some recommendations cite for, against and as context. */
 export async function countStances(db: Reads, view: View, recommendationIds: string[]) {
 	type Row = { id: string; supports: number; against: number; context: number };
 	if (recommendationIds.length === 0) return new Map<string, Row>();

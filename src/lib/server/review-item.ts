@@ -18,6 +18,7 @@ import {
 	findReviewedContribution,
 	findReviewedResponse
 } from './review-beside.ts';
+import { findReviewedJudgement, type ReviewedJudgement } from './review-judgement.ts';
 import { piecesOf, stateOf, type Asked, type ReviewCommon } from './review-subject.ts';
 import { findLedgerNotes } from './status-span.ts';
 
@@ -37,6 +38,8 @@ export type NoteText = Pick<
 >;
 export type ReviewedNote = ReviewCommon & {
 	subject: 'status-note';
+	/** Ours. */
+	assessor: null;
 	proposed: NoteText;
 	/** The note that it corrects, or else the one before it in the line. */
 	before: NoteText | null;
@@ -52,6 +55,7 @@ export type ReviewedRecommendation = ReviewCommon & { subject: 'recommendation' 
 type Found<Find extends (...asked: never[]) => unknown> = NonNullable<Awaited<ReturnType<Find>>>;
 export type Reviewed =
 	| ReviewedNote
+	| ReviewedJudgement
 	| Found<typeof findReviewedResponse>
 	| Found<typeof findReviewedContribution>
 	| Found<typeof findReviewedClosing>
@@ -88,6 +92,7 @@ async function findNote(db: Reads, { view, language }: Asked, id: string) {
 	const pieces = piecesOf(cited, id);
 	return {
 		subject: 'status-note' as const,
+		assessor: null,
 		id,
 		recommendation: pickRecommendation(item, language),
 		state: stateOf(note.counting, row.decided),
@@ -144,7 +149,7 @@ export async function findReviewed(
 ): Promise<Reviewed | null> {
 	switch (subject) {
 		case 'status-note':
-			return findNote(db, asked, id);
+			return (await findNote(db, asked, id)) ?? findReviewedJudgement(db, asked, id);
 		case 'response':
 			return findReviewedResponse(db, asked, id);
 		case 'contribution':

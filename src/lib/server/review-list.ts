@@ -25,6 +25,8 @@ export interface ReviewItem {
 	asOf: Day | null;
 	recordedAt: Instant;
 	level: NoteLevel | null;
+	/** Whose judgement it is, and its own words for the level; null for ours and what is none. */
+	assessor: { en: string; ja: string; wording: string } | null;
 	/**
 	 * What a row beside the level says: how a party answered, what we claim, or why tracking ends
 	 * (null for a re-opening).
@@ -43,7 +45,10 @@ export interface ReviewPage {
 	total: number;
 }
 
-type Row = Omit<ReviewItem, 'title' | 'isOwn' | keyof NoteDetail> & {
+type Row = Omit<ReviewItem, 'title' | 'isOwn' | 'assessor' | keyof NoteDetail> & {
+	assessorEn: string | null;
+	assessorJa: string | null;
+	wording: string | null;
 	recommendationId: string;
 	title: string;
 	language: string;
@@ -120,12 +125,15 @@ async function findItems(
 	const rows = await db.all<Row>(sql`
 		SELECT found.subject, found.id, r.id AS "recommendationId", r.code, r.title, r.language,
 			found.as_of AS "asOf", found.recorded_at AS "recordedAt", found.level, found.value,
-			found.author_id AS "authorId", author.name AS author, count(*) OVER () AS total
+			found.author_id AS "authorId", author.name AS author, judge.en AS "assessorEn",
+			judge.ja AS "assessorJa", judgement.assessor_wording AS wording, count(*) OVER () AS total
 		FROM (${from}) found
 		JOIN recommendation r ON r.id = found.recommendation_id
 		JOIN source s ON s.id = r.source_id
 		LEFT JOIN recommendation whole ON whole.id = r.parent_id
 		LEFT JOIN user author ON author.id = found.author_id
+		LEFT JOIN status_note judgement ON judgement.id = found.id AND judgement.assessor_id <> ${OURS}
+		LEFT JOIN assessor judge ON judge.id = judgement.assessor_id
 		ORDER BY ${order} LIMIT ${REVIEW_PAGE_SIZE} OFFSET ${(page - 1) * REVIEW_PAGE_SIZE}`);
 	const ids = [...new Set(rows.map((row) => row.recommendationId))];
 	const noteIds = rows.filter(({ subject }) => subject === 'status-note').map(({ id }) => id);
@@ -134,12 +142,14 @@ async function findItems(
 		findNoteDetails(db, noteIds)
 	]);
 	const items = rows.map((row) => {
-		const { recommendationId: id, title, language: lang, authorId, total: _total, ...item } = row;
+		const { recommendationId: id, title, language: lang, authorId, total: _total, ...rest } = row;
+		const { assessorEn: en, assessorJa: ja, wording, ...item } = rest;
 		const original = { text: title, lang };
 		return {
 			...item,
 			...(details.get(item.id) ?? NO_NOTE),
 			title: textIn(translations, language, { id, field: 'title', original }),
+			assessor: en !== null && ja !== null ? { en, ja, wording: wording ?? '' } : null,
 			isOwn: authorId === viewerId
 		};
 	});

@@ -25,7 +25,7 @@ import { openEvidence } from './evidence-new.ts';
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
 import { checkStillTheSame } from './still-the-same.ts';
-import { noteBeginsToCount } from './status-note.ts';
+import { noteBeginsToCount } from './judgement-append.ts';
 import { writeOnce, type Submission } from './submission.ts';
 
 /** Something that a review is about. */

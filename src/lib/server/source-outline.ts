@@ -4,6 +4,7 @@ import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { passage } from './db/schema.ts';
+import { findOverlaps } from './overlap.ts';
 import { findRecommendations } from './recommendation-list.ts';
 import { findSpans } from './span-list.ts';
 import { withStanding } from './standing.ts';
@@ -35,13 +36,13 @@ export async function countBySource(db: Reads, view: View): Promise<Map<string, 
 
 /**
  * The recommendations of a source in the order of its text, parts under their whole, each with its
- * standing, its passages and its level history. Four queries, however many.
+ * standing, its passages, its level history and what other sources make too. Five queries, six with such ones, however many.
  */
 export async function findOutline(db: Reads, view: View, slug: string, language: string) {
 	const query = readRecommendationQuery(new URLSearchParams({ source: slug }));
 	const items = await findRecommendations(db, view, query, { limit: null, language });
 	const ids = items.map((item) => item.id);
-	const [passages, spans] = await Promise.all([
+	const [passages, spans, overlaps] = await Promise.all([
 		ids.length === 0
 			? []
 			: db
@@ -57,11 +58,13 @@ export async function findOutline(db: Reads, view: View, slug: string, language:
 					.from(passage)
 					.where(inArray(passage.recommendationId, ids))
 					.orderBy(asc(passage.block), asc(passage.position)),
-		findSpans(db, view, ids)
+		findSpans(db, view, ids),
+		findOverlaps(db, view, ids, language)
 	]);
 	return items.map(({ id, ...item }) => ({
 		...item,
 		passages: passages.filter((one) => one.recommendationId === id),
-		spans: spans.filter((span) => span.recommendationId === id)
+		spans: spans.filter((span) => span.recommendationId === id),
+		overlaps: overlaps.filter((other) => other.recommendationId === id)
 	}));
 }

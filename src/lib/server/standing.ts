@@ -73,7 +73,8 @@ export interface StandingRow {
 	targetDate: string | null;
 }
 
-const rankOfSpan = sql.join(
+/** The rank of the level of a row of `span` in SQL. */
+export const rankOfSpan = sql.join(
 	[
 		sql`CASE span.level`,
 		...LEVELS.slice(1).map(
@@ -98,8 +99,9 @@ const otherLevels = (view: View): SQL => {
 /**
  * The common table expressions that end in `standing`: one row for each recommendation that exists
  * in the view (rule 6) and counts, with its level by rules 5 and 6. `own` is the line of the
- * recommendation itself, `part` what its parts say together. Outsiders do not see what is on hold:
- * to them it has no level, nor does a whole fall back on its parts. To be followed by a SELECT.
+ * recommendation itself, `part` what its parts say together: where their lowest level is shown, it is
+ * reviewed if they all are. Outsiders do not see what is on hold: to them it has no level, nor does a
+ * whole fall back on its parts. To be followed by a SELECT.
  */
 export function withStanding(view: View): SQL {
 	const known = knownBy(view);
@@ -112,7 +114,9 @@ export function withStanding(view: View): SQL {
 			span.note_id, span.since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
 			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed,
 			gap.recommendation_id IS NOT NULL
-				OR coalesce(span.note_id IN (SELECT note_id FROM held), 0) AS is_on_hold
+				OR coalesce(span.note_id IN (SELECT note_id FROM held), 0) AS is_on_hold,
+			EXISTS (SELECT 1 FROM review v WHERE v.subject_id = span.note_id
+				AND v.decision = 'approved' AND v.recorded_at <= ${known}) AS is_note_reviewed
 		FROM recommendation r
 		JOIN source s ON s.id = r.source_id
 		JOIN theme t ON t.id = r.theme_id
@@ -121,7 +125,8 @@ export function withStanding(view: View): SQL {
 		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known}
 	), part AS (
 		SELECT parent_id, count(*) AS parts, count(rank) AS parts_assessed, min(rank) AS lowest,
-			max(last_note_on) AS judged_on
+			max(last_note_on) AS judged_on,
+			min(CASE WHEN rank IS NOT NULL THEN is_note_reviewed END) AS are_reviewed
 		FROM own WHERE parent_id IS NOT NULL GROUP BY parent_id
 	), standing AS (
 		SELECT own.*, whole.code AS parent_code, coalesce(whole.position, own.position) AS whole_position,
@@ -129,14 +134,14 @@ export function withStanding(view: View): SQL {
 			own.rank IS NULL AND part.lowest IS NOT NULL AND NOT ${isHidden} AS is_rolled_up,
 			coalesce(part.parts, 0) AS parts, coalesce(part.parts_assessed, 0) AS parts_assessed,
 			part.judged_on AS part_judged_on, note.confidence, note.counting,
-			EXISTS (SELECT 1 FROM review v WHERE v.subject_id = own.note_id
-				AND v.decision = 'approved' AND v.recorded_at <= ${known}) AS is_reviewed,
+			CASE WHEN own.rank IS NULL THEN NOT ${isHidden} AND coalesce(part.are_reviewed, 0)
+				ELSE own.is_note_reviewed END AS is_reviewed,
 			coalesce(ended.is_closed, 0) AS is_closed,
 			CASE WHEN ended.is_closed THEN ended.reason END AS closing_reason,
 			CASE WHEN ended.is_closed THEN ended.as_of END AS closed_on,
 			CASE WHEN ended.is_closed THEN successor.code END AS successor_code,
-			own.rank IS NOT NULL AND others.lowest IS NOT NULL
-				AND (others.lowest <> own.rank OR others.highest <> own.rank) AS is_disputed,
+			coalesce(NOT ${isHidden} AND (others.lowest <> coalesce(own.rank, part.lowest)
+				OR others.highest <> coalesce(own.rank, part.lowest)), 0) AS is_disputed,
 			own.note_id IS NOT NULL AND EXISTS (SELECT 1 FROM interpretation newer
 				WHERE newer.recommendation_id = own.id AND newer.counts_from <= ${known}
 				AND newer.version > coalesce((SELECT judged.version FROM interpretation judged

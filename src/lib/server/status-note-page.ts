@@ -22,8 +22,9 @@ export async function findNoteTarget(db: Reads, code: string): Promise<NoteTarge
 	const [row] = await db
 		.select({
 			id: recommendation.id,
+			// The name with its table: a bare `id` would be that of the part.
 			hasParts: sql<number>`EXISTS (SELECT 1 FROM recommendation part
-				WHERE part.parent_id = ${recommendation.id})`
+				WHERE part.parent_id = recommendation.id)`
 		})
 		.from(recommendation)
 		.where(eq(recommendation.code, code));
@@ -96,7 +97,13 @@ async function findReason(db: Reads, recommendationId: string, noteId: string | 
 	const [note] = await db
 		.select({ id: statusNote.id, text: statusNote.reason, lang: statusNote.language })
 		.from(statusNote)
-		.where(and(eq(statusNote.id, noteId), eq(statusNote.recommendationId, recommendationId)));
+		.where(
+			and(
+				eq(statusNote.id, noteId),
+				eq(statusNote.recommendationId, recommendationId),
+				eq(statusNote.assessorId, OURS)
+			)
+		);
 	return note ? { id: note.id, reason: { text: note.text, lang: note.lang } } : null;
 }
 
@@ -110,7 +117,7 @@ export interface NewerNoteText {
 	reason: Text;
 }
 
-/** The notes on a recommendation after a place in the ledger, oldest first. For the staff. */
+/** Our notes on a recommendation after a place in the ledger, oldest first. For the staff. */
 export async function findNotesAfter(
 	db: Reads,
 	recommendationId: string,
@@ -121,7 +128,11 @@ export async function findNotesAfter(
 		.from(statusNote)
 		.leftJoin(user, eq(user.id, statusNote.authorId))
 		.where(
-			and(eq(statusNote.recommendationId, recommendationId), gt(statusNote.sequence, sequence))
+			and(
+				eq(statusNote.recommendationId, recommendationId),
+				eq(statusNote.assessorId, OURS),
+				gt(statusNote.sequence, sequence)
+			)
 		)
 		.orderBy(asc(statusNote.sequence));
 	return rows.map(({ note, author }) => ({

@@ -1,23 +1,16 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import type { NewStatusNote, Citation } from '../domain/status-note.ts';
 import type { NoteKind } from '../domain/still-the-same.ts';
 import { evidenceFault, searchRecordFault } from '../domain/status-note.ts';
 import { OURS } from './assessor.ts';
 import type { Writing } from './audit.ts';
 import type { Database, Reads, Tx } from './db/connect.ts';
-import { interpretation, review, statusNote, statusNoteEvidence } from './db/ledger.schema.ts';
+import { interpretation, statusNote } from './db/ledger.schema.ts';
 import { evidence, recommendation } from './db/schema.ts';
-import {
-	createEvidence,
-	openEvidence,
-	resolveCitations,
-	type NewEvidence
-} from './evidence-new.ts';
-import { logRow } from './ledger.ts';
+import { createEvidence, resolveCitations, type NewEvidence } from './evidence-new.ts';
+import { appendJudgement } from './judgement-append.ts';
 import { Refusal } from './refusal.ts';
 import { dropDraft } from './status-note-draft.ts';
-import { projectLine } from './status-span.ts';
 import { writeForm } from './edit.ts';
 import type { Submission } from './submission.ts';
 
@@ -37,32 +30,15 @@ export interface NoteSubmission {
 /** Another note came while this one was written. Said once; the note itself is fine. */
 export class NewerNote extends Error {}
 
-/** The sequence of the newest note on a recommendation; 0 if there is none. */
+/** The sequence of our newest note on a recommendation; 0 if there is none. */
 export async function findNewestSequence(db: Reads, recommendationId: string): Promise<number> {
 	const [newest] = await db
 		.select({ sequence: statusNote.sequence })
 		.from(statusNote)
-		.where(eq(statusNote.recommendationId, recommendationId))
+		.where(and(eq(statusNote.recommendationId, recommendationId), eq(statusNote.assessorId, OURS)))
 		.orderBy(desc(statusNote.sequence))
 		.limit(1);
 	return newest?.sequence ?? 0;
-}
-
-async function checkCorrected(tx: Tx, { note, recommendationId }: NoteSubmission): Promise<void> {
-	if (!note.correctsId) return;
-	const [target] = await tx
-		.select({ countsFrom: statusNote.countsFrom, approval: review.decision })
-		.from(statusNote)
-		.leftJoin(review, and(eq(review.subjectId, statusNote.id), eq(review.decision, 'approved')))
-		.where(
-			and(
-				eq(statusNote.id, note.correctsId),
-				eq(statusNote.recommendationId, recommendationId),
-				eq(statusNote.assessorId, OURS)
-			)
-		);
-	if (!target || (target.countsFrom === null && target.approval === null))
-		throw new Refusal('fault_corrects', 'correctsId');
 }
 
 async function findInterpretation(tx: Tx, recommendationId: string): Promise<string | null> {
@@ -111,22 +87,13 @@ type AppendedNote = Pick<
 	'recommendationId' | 'note' | 'language' | 'isSecondPersonReview'
 > & { kind: NoteKind; citations: Citation[] };
 
-/** Appends a note that its rules let through, with its audit line, and lets it count (rule 2). */
+/** Appends a note of ours that its rules let through, with its audit line, and lets it count (rule 2). */
 export async function appendNote(
 	writing: Writing,
 	{ recommendationId, note, language, kind, citations, isSecondPersonReview }: AppendedNote,
 	submission: Submission
 ): Promise<{ noteId: string; counts: boolean }> {
-	const { tx, at } = writing;
-	const counts = !isSecondPersonReview;
 	const row = {
-		id: randomUUID(),
-		origin: 'person' as const,
-		authorId: submission.by,
-		recordedAt: at,
-		counting: counts ? ('at-once' as const) : ('on-approval' as const),
-		countsFrom: counts ? at : null,
-		submissionKey: `${submission.by}:${submission.key}`,
 		recommendationId,
 		assessorId: OURS,
 		kind,
@@ -138,20 +105,11 @@ export async function appendNote(
 		reason: note.reason,
 		language,
 		asOf: note.asOf,
-		periodFrom: null,
-		periodTo: null,
 		confidence: note.confidence,
 		stalledReason: note.isStalled ? note.stalledReason : null,
-		interpretationId: await findInterpretation(tx, recommendationId)
+		interpretationId: await findInterpretation(writing.tx, recommendationId)
 	};
-	await tx.insert(statusNote).values(row);
-	await tx
-		.insert(statusNoteEvidence)
-		.values(citations.map((link, position) => ({ statusNoteId: row.id, ...link, position })));
-	const line = { action: 'status-note:create', subject: 'status-note' };
-	await logRow(writing, line, row, citations);
-	if (counts) await noteBeginsToCount(tx, { ...row, citations }, at);
-	return { noteId: row.id, counts };
+	return appendJudgement(writing, { row, citations, isSecondPersonReview }, submission);
 }
 
 /** What somebody wrote; the note that their form had seen, and the setting, are not of it. */
@@ -172,7 +130,6 @@ export async function recordStatusNote(
 	return writeForm(db, writtenIn(asked), submission, async (writing) => {
 		const { tx } = writing;
 		await checkSeen(tx, asked);
-		await checkCorrected(tx, asked);
 		const citations = await cite(writing, submission.by, asked);
 		const answer = await appendNote(
 			writing,
@@ -185,21 +142,6 @@ export async function recordStatusNote(
 		});
 		return answer;
 	});
-}
-
-/** The note counts from `at`: the projection moves, and what it cites is in the open. */
-export async function noteBeginsToCount(
-	tx: Tx,
-	note: { recommendationId: string; assessorId: string; citations: { evidenceId: string }[] },
-	at: string
-): Promise<void> {
-	const { recommendationId, assessorId } = note;
-	await projectLine(tx, { recommendationId, assessorId }, at);
-	await openEvidence(
-		tx,
-		note.citations.map((link) => link.evidenceId),
-		at
-	);
 }
 
 /** The id of a recommendation that counts or, for staff, of any. Null if there is none. */

@@ -67,11 +67,13 @@ export function replay(
 		...{ level, since, isRolledUp, isOnHold: isOnHold === true, isReversed: reversed },
 		...{ noteId: last?.id ?? null, lastNoteOn: last?.asOf ?? null },
 		...{ isStalled: last?.isStalled ?? false, parts: parts.length, partsAssessed: assessed.length },
-		isReviewed: (last?.approvedAt ?? '~') <= known,
+		isReviewed: isRolledUp
+			? parts.every((part) => part.level === 'not-assessed' || part.isReviewed)
+			: (last?.approvedAt ?? '~') <= known,
 		isClosed: closing?.isClosed ?? false,
 		closedOn: closing?.isClosed ? closing.asOf : null,
 		isInterpretationNewer: isNewer,
-		isDisputed: last !== undefined && others.some((one) => one && one.level !== last?.level),
+		isDisputed: level !== 'not-assessed' && others.some((one) => one && one.level !== level),
 		isDue: last !== undefined && isFollowed && (isNewer || age > item.interval)
 	};
 }

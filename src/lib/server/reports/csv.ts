@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type {
 	Named,
 	RecommendationsExport,
+	ReportedJudgement,
 	ReportedRecommendation,
 	ReportedResponse,
 	ReportHead
@@ -12,6 +13,8 @@ type Cell = (item: ReportedRecommendation, head: ReportHead) => string | number 
 
 const BETWEEN = '; ';
 const names = (named: readonly Named[]) => named.map(({ name }) => name).join(BETWEEN);
+const judgedBy = ({ assessor, wording, mappedLevel, asOf }: ReportedJudgement) =>
+	`${assessor.name}: ${wording.text} (${mappedLevel}, ${asOf})`;
 
 /** The newest response of each party. */
 function responsesOf(responses: readonly ReportedResponse[]): string {
@@ -55,6 +58,7 @@ const COLUMNS: [name: string, cell: Cell][] = [
 	['closed_on', ({ closing }) => closing?.on ?? null],
 	['closing_reason', ({ closing }) => closing?.reason ?? null],
 	['superseded_by', ({ closing }) => closing?.successorCode ?? null],
+	['other_assessors', ({ otherAssessors }) => otherAssessors.map(judgedBy).join(BETWEEN)],
 	['target_date', ({ targetDate }) => targetDate],
 	['signs_for', ({ signsFor }) => signsFor.join('\n')],
 	['signs_against', ({ signsAgainst }) => signsAgainst.join('\n')],

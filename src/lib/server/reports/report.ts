@@ -97,6 +97,16 @@ export interface ReportedContribution extends ReportedRow {
 	value: ContributionValue;
 }
 
+/** What another body judges: it stands beside our level and is in none of the numbers. */
+export interface ReportedJudgement {
+	assessor: Named;
+	/** Its own words for its level. */
+	wording: Text;
+	/** The level of ours that these are mapped to. */
+	mappedLevel: NoteLevel;
+	asOf: Day;
+}
+
 /** Whether a second person has approved a level (rule 2). */
 export type Review = 'reviewed' | 'not-reviewed' | 'baseline-not-reviewed';
 
@@ -136,6 +146,7 @@ export interface ReportedRecommendation {
 	contributions: ReportedContribution[];
 	/** Null while it is open. */
 	closing: TrackingEnd | null;
+	otherAssessors: ReportedJudgement[];
 	targetDate: Day | null;
 	signsFor: string[];
 	signsAgainst: string[];

@@ -20,23 +20,21 @@ export const load: PageServerLoad = async (event) => {
 		const { latest } = dated.dated;
 		const later = await findEvidencePiece(db.reader, { ...view, ...latest, edition: null }, code);
 		if (!later || view.limit) error(404, m.fault_not_found());
-		return {
-			...dated,
-			code,
-			piece: null,
-			notes: [],
-			responses: [],
-			contributions: [],
-			removeId: null
-		};
+		const nothing = { notes: [], judgements: [], responses: [], contributions: [] };
+		return { ...dated, code, piece: null, removeId: null, ...nothing };
 	}
 	const { id, ...piece } = found;
-	const { notes, responses, contributions } = await findCiting(db.reader, view, id, getLocale());
+	const cited = await findCiting(db.reader, view, id, getLocale());
+	const { notes, judgements, responses, contributions } = cited;
 	return {
 		code,
 		piece,
 		notes,
 		contributions,
+		judgements: judgements.map(({ assessorEn, assessorJa, ...judged }) => ({
+			...judged,
+			assessor: getLocale() === 'ja' ? assessorJa : assessorEn
+		})),
 		responses: responses.map(({ partyEn, partyJa, ...said }) => ({
 			...said,
 			party: getLocale() === 'ja' ? partyJa : partyEn

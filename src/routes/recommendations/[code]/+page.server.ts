@@ -29,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
 			response: can(event, 'response:write'),
 			contribution: can(event, 'contribution:write'),
 			hold: can(event, 'hold:write'),
-			closing: can(event, 'closing:write')
+			closing: can(event, 'closing:write'),
+			overlap: can(event, 'overlap:write')
 		}
 	};
 };
