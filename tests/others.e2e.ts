@@ -46,7 +46,7 @@ test('Another body and its scale are added, and an edit on an old version comes 
 	await page.getByLabel('Its own scale').fill('No\nYes');
 	await send(page, 'Save');
 	await expect(page.getByRole('alert')).toContainText('Somebody saved before you');
-	await expect(page.getByRole('alert')).toContainText('The Council of Peers');
+	await expect(page.getByLabel('Name in English')).toHaveValue('The Council of Peers');
 });
 
 test('Another body’s judgement is recorded, approved, found by the filter, and changes no total', async ({
