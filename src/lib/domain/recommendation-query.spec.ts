@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+	COLUMNS,
+	columnsShown,
 	dropping,
 	filtersOf,
 	NO_FILTERS,
@@ -82,4 +84,32 @@ test.each([
 	['', 'code', { descending: true }]
 ] as const)('a list “%s” after a click on %s', (address, sort, change) => {
 	expect(sorting(read(address), sort)).toEqual(change);
+});
+
+describe('how the table is set', () => {
+	test.each([
+		'?group=lead&density=compact&columns=theme&columns=flags',
+		'?group=level',
+		'?columns=none'
+	])('%s is read and written as it was', (address) => {
+		expect(writeRecommendationQuery(read(address))).toBe(address);
+	});
+
+	test('all columns stand where the address says nothing, and none where it says none', () => {
+		expect(read('').columns).toEqual([...COLUMNS]);
+		expect(read('columns=none').columns).toEqual([]);
+	});
+
+	test.each([
+		['group=colour', { group: 'none' }],
+		['density=airy', { density: 'regular' }],
+		['columns=none&columns=colour&columns=flags', { columns: ['flags'] }]
+	])('%s leaves out what the list does not know', (address, expected) => {
+		expect(read(address)).toMatchObject(expected);
+	});
+
+	test('what the groups are headed by stands in no column again', () => {
+		expect(columnsShown(read('group=theme'))).not.toContain('theme');
+		expect(columnsShown(read('group=level'))).toEqual([...COLUMNS]);
+	});
 });

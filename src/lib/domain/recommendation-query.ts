@@ -12,6 +12,23 @@ export const SCOPES = ['whole', 'part'] as const;
 /** Which way the world moved a recommendation since the day compared with. */
 export const MOVES = ['up', 'back'] as const;
 export type Move = (typeof MOVES)[number];
+/** What the list puts recommendations together by; of the lead parties the first one named. */
+export const GROUPS = ['none', 'theme', 'source', 'level', 'lead'] as const;
+export type Group = (typeof GROUPS)[number];
+export const DENSITIES = ['regular', 'compact'] as const;
+/** The columns that a reader may leave out: code, title and level always stand. */
+export const COLUMNS = [
+	'theme',
+	'since',
+	'history',
+	'last-note',
+	'confidence',
+	'evidence',
+	'flags'
+] as const;
+export type Column = (typeof COLUMNS)[number];
+/** Stands in an address for no column at all, which a form cannot say otherwise. */
+export const NO_COLUMNS = 'none';
 /** How many recommendations a page of the list shows. */
 export const PAGE_SIZE = 50;
 
@@ -38,6 +55,9 @@ export const recommendationQuerySchema = z.object({
 	text: z.string().trim().max(200).catch(''),
 	sort: z.enum(SORTS).catch('code'),
 	descending: z.boolean().catch(false),
+	group: z.enum(GROUPS).catch('none'),
+	density: z.enum(DENSITIES).catch('regular'),
+	columns: z.array(z.enum(COLUMNS)).default([...COLUMNS]),
 	page: z.coerce.number().int().min(1).max(100_000).catch(1)
 });
 export type RecommendationQuery = z.infer<typeof recommendationQuerySchema>;
@@ -76,8 +96,21 @@ export function readRecommendationQuery(params: URLSearchParams): Recommendation
 		text: params.get('text') ?? '',
 		sort: sort.replace(/^-/, '') || 'code',
 		descending: sort.startsWith('-'),
+		group: params.get('group'),
+		density: params.get('density'),
+		columns: params.has('columns')
+			? COLUMNS.filter((column) => params.getAll('columns').includes(column))
+			: undefined,
 		page: params.get('page') ?? 1
 	});
+}
+
+function writeLook(params: URLSearchParams, { group, density, columns }: RecommendationQuery) {
+	if (group !== 'none') params.set('group', group);
+	if (density !== 'regular') params.set('density', density);
+	if (columns.length === COLUMNS.length) return;
+	for (const column of columns.length > 0 ? columns : [NO_COLUMNS])
+		params.append('columns', column);
 }
 
 /** The query as the end of an address, with some of it changed; empty if nothing is chosen. */
@@ -94,6 +127,7 @@ export function writeRecommendationQuery(
 	if (wanted.text) params.set('text', wanted.text);
 	if (wanted.sort !== 'code' || wanted.descending)
 		params.set('sort', `${wanted.descending ? '-' : ''}${wanted.sort}`);
+	writeLook(params, wanted);
 	if (wanted.page > 1) params.set('page', String(wanted.page));
 	if (dates.asOf) params.set('asOf', dates.asOf);
 	if (dates.knownOn) params.set('knownOn', dates.knownOn);
@@ -149,3 +183,7 @@ export function sorting(query: RecommendationQuery, sort: Sort): Partial<Recomme
 	if (query.sort === sort) return { descending: !query.descending };
 	return { sort, descending: DESCENDING_FIRST.includes(sort) };
 }
+
+/** The columns that a list shows: what its groups are headed by stands in no column again. */
+export const columnsShown = ({ columns, group }: RecommendationQuery): Column[] =>
+	columns.filter((column) => column !== group);

@@ -5,6 +5,7 @@ import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recom
 import { comparedDay, type View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { standingSince } from './move.ts';
+import { groupKey, groupOrder } from './recommendation-group.ts';
 import {
 	flagHolds,
 	inSourceOrder,
@@ -74,7 +75,7 @@ export function conditions(query: RecommendationQuery, view: View, without?: Fac
 	return sql.join(all, sql` AND `);
 }
 
-function order({ sort, descending }: RecommendationQuery): SQL {
+function order({ sort, descending, group }: RecommendationQuery): SQL {
 	const direction = sql.raw(descending ? 'DESC' : 'ASC');
 	const by: Record<RecommendationQuery['sort'], SQL> = {
 		code: sql`standing.source_position ${direction}, standing.whole_position ${direction}`,
@@ -83,8 +84,14 @@ function order({ sort, descending }: RecommendationQuery): SQL {
 		since: sql`standing.since IS NULL, standing.since ${direction}`,
 		'last-note': sql`standing.last_note_on IS NULL, standing.last_note_on ${direction}`
 	};
-	return sql`${by[sort]}, ${inSourceOrder}`;
+	return sql.join([...groupOrder(group), by[sort], inSourceOrder], sql`, `);
 }
+
+/** A recommendation of a list, with its title for the reader and what it is put together by. */
+type Listed = RecommendationStanding & {
+	titleIn: { text: string; lang: string };
+	groupKey: string | null;
+};
 
 /** The recommendations of a query, in its order; `limit` null for all (exports). */
 export async function findRecommendations(
@@ -92,10 +99,11 @@ export async function findRecommendations(
 	view: View,
 	query: RecommendationQuery,
 	{ limit = PAGE_SIZE, language }: { limit?: number | null; language: string }
-): Promise<(RecommendationStanding & { titleIn: { text: string; lang: string } })[]> {
+): Promise<Listed[]> {
 	const page = limit === null ? sql`` : sql`LIMIT ${limit} OFFSET ${(query.page - 1) * limit}`;
-	const rows = await db.all<StandingRow>(
-		sql`${withStanding(view)} SELECT ${standingColumns} FROM standing
+	const key = query.group === 'none' ? sql`NULL` : groupKey(query.group);
+	const rows = await db.all<StandingRow & { groupKey: string | null }>(
+		sql`${withStanding(view)} SELECT ${standingColumns}, ${key} AS "groupKey" FROM standing
 			WHERE ${conditions(query, view)} ORDER BY ${order(query)} ${page}`
 	);
 	const titles = await findTranslations(
@@ -107,6 +115,7 @@ export async function findRecommendations(
 		const translated = row.language === language ? undefined : titles.get(`${row.id} title`);
 		return {
 			...standingOf(row, view),
+			groupKey: row.groupKey,
 			titleIn: translated
 				? { text: translated, lang: language }
 				: { text: row.title, lang: row.language }
@@ -163,7 +172,17 @@ export async function countFacet(
 	return new Map(rows.map((row) => [String(row.value), row.count]));
 }
 
-/** The same for flags (of which a recommendation may have several). */
+/** How many recommendations of a query are in each of its groups, by the key of the group. */
+export async function countGroups(db: Reads, view: View, query: RecommendationQuery) {
+	if (query.group === 'none') return new Map<string | null, number>();
+	const rows = await db.all<{ key: string | null; count: number }>(
+		sql`${withStanding(view)} SELECT ${groupKey(query.group)} AS key, count(*) AS count
+			FROM standing WHERE ${conditions(query, view)} GROUP BY 1`
+	);
+	return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+/** The counts of the facet of flags (of which a recommendation may have several). */
 export async function countFlags(db: Reads, view: View, query: RecommendationQuery) {
 	const sums = FLAGS.map((flag) => sql`sum(${flagHolds(flag, view)}) AS ${sql.raw(`"${flag}"`)}`);
 	const row = await db.get<Record<string, number | null>>(

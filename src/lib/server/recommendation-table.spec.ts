@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { PAGE_SIZE, readRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { Database } from './db/connect.ts';
@@ -89,4 +90,47 @@ test('asks as many queries for many rows as for one', async () => {
 	expect(await count('')).toEqual([34, few]);
 	await multiplyRecommendations(db, 5);
 	expect(await count('')).toEqual([PAGE_SIZE, few]);
+});
+
+test.each([
+	['theme', 8],
+	['source', 2],
+	['level', 3]
+])('puts the list together by %s, each group once, with how many it has', async (group, many) => {
+	const { rows, groups, found } = await table(await openCorpusDatabase(), `group=${group}`);
+	const runs = rows.map((row) => row.groupKey).filter((key, at, all) => key !== all[at - 1]);
+	expect([runs.length, new Set(runs).size]).toEqual([many, many]);
+	expect([...groups.values()].reduce((sum, count) => sum + count, 0)).toBe(found);
+	for (const [key, count] of groups)
+		expect(rows.filter((row) => row.groupKey === key)).toHaveLength(count);
+});
+
+test('sorts inside of the groups, levels done first', async () => {
+	const { rows } = await table(await openCorpusDatabase(), 'group=level&sort=-title');
+	expect(rows[0]?.level).toBe('done');
+	for (const level of ['done', 'largely-done', 'under-way']) {
+		const titles = rows.filter((row) => row.level === level).map(({ title }) => title.text);
+		const sorted = titles.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? 1 : -1));
+		expect(titles).toEqual(sorted);
+	}
+});
+
+test('puts together by the first lead party, and what names none at the end', async () => {
+	const db = await openCorpusDatabase();
+	const before = await table(db, 'group=lead&theme=japan-led');
+	const code = before.rows[0]?.code ?? '';
+	await db.write((tx) =>
+		tx.run(sql`DELETE FROM recommendation_party WHERE role = 'lead'
+			AND recommendation_id = (SELECT id FROM recommendation WHERE code = ${code})`)
+	);
+	const { rows, groups } = await table(db, 'group=lead&theme=japan-led');
+	expect(rows.at(-1)).toMatchObject({ code, groupKey: null });
+	expect(groups.get(null)).toBe(1);
+});
+
+test('a group that reaches over pages says how many it has in all', async () => {
+	const db = await openCorpusDatabase();
+	await multiplyRecommendations(db, 2);
+	const { rows, groups } = await table(db, 'group=source&page=2');
+	expect(groups.get(rows[0]?.groupKey ?? '')).toBeGreaterThan(PAGE_SIZE);
 });

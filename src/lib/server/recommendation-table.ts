@@ -17,6 +17,7 @@ import { countStances } from './recommendation.ts';
 import {
 	countFacet,
 	countFlags,
+	countGroups,
 	countParties,
 	countRecommendations,
 	findRecommendations
@@ -47,6 +48,7 @@ async function findRows(
 	}
 	return found.map((standing) => ({
 		code: standing.code,
+		groupKey: standing.groupKey,
 		title: standing.titleIn,
 		type: standing.type,
 		isPart: standing.parentCode !== null,
@@ -110,9 +112,10 @@ export async function findRecommendationTable(
 	view: View,
 	{ query, language }: { query: RecommendationQuery; language: string }
 ) {
-	const [rows, counts, facets, themes, sources, parties] = await Promise.all([
+	const [rows, counts, groups, facets, themes, sources, parties] = await Promise.all([
 		findRows(db, view, { query, language }),
 		countRecommendations(db, view, query),
+		countGroups(db, view, query),
 		countFacets(db, view, query),
 		findThemes(db, view),
 		findSources(db, view),
@@ -123,6 +126,8 @@ export async function findRecommendationTable(
 	return {
 		rows,
 		...counts,
+		/** How many recommendations each group has on all pages together, by its key. */
+		groups,
 		pages: Math.max(1, Math.ceil(counts.found / PAGE_SIZE)),
 		facets,
 		/** The first day of the level histories. */
