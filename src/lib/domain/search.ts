@@ -37,7 +37,8 @@ export const indexed = (text: string): string =>
 		.flatMap((word) => (isJapanese(word) ? pairsOf(word) : [word]))
 		.join(' ');
 
-const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
+/** The expression of FTS5 that finds texts with a word, as it is. */
+export const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
 
 /**
  * The expression of FTS5 that finds texts with every one of the words, the beginnings of longer ones

@@ -27,7 +27,7 @@ export function distanceOf(a: string, b: string, most: number): number {
 /** How many wrong letters a word may have: none in a short one, two in a long one. */
 export const forgivenIn = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-/** The known words nearest to a misspelt one, nearest first, then those that occur most; at most 3. */
+/** The known words near a misspelt one, nearest first, then those that occur most. */
 export function nearestWords(
 	word: string,
 	known: readonly { word: string; count: number }[]
@@ -37,6 +37,5 @@ export function nearestWords(
 		.map((one) => ({ ...one, distance: distanceOf(word, one.word, most) }))
 		.filter(({ distance }) => distance > 0 && distance <= most)
 		.sort((a, b) => a.distance - b.distance || b.count - a.count || (a.word < b.word ? -1 : 1))
-		.slice(0, 3)
 		.map((one) => one.word);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, statSync, unlinkSync } from 'node:fs';
@@ -8,11 +8,10 @@ import { Readable } from 'node:stream';
 import { FILE_MAX } from '../domain/evidence.ts';
 import { cleanFileName, extensionOf, FILE_TYPES } from '../domain/evidence-file.ts';
 import type { View } from '../domain/view.ts';
+import { withPieces } from './citing.ts';
 import type { Reads } from './db/connect.ts';
-import { evidence } from './db/schema.ts';
 import { settings } from './env.ts';
 import { Refusal } from './refusal.ts';
-import { knownBy } from './standing.ts';
 
 /** A file whose content was checked: its clean name, and the type that it is served as. */
 export interface CheckedFile {
@@ -145,25 +144,18 @@ export interface EvidenceFile {
 }
 
 /**
- * The file of a piece of evidence by its code. Null if it has none, or if the viewer may not have it:
- * outsiders get no file that is internal, and none of what does not count yet (rule 8).
+ * The file of a piece of evidence by its code. Null if it has none, or if the viewer may not see the
+ * piece in the view: its file is where its page is (rule 8).
  */
 export async function findEvidenceFile(
 	db: Reads,
 	view: View,
 	code: string
 ): Promise<EvidenceFile | null> {
-	const isOpen = and(eq(evidence.visibility, 'public'), lte(evidence.countsFrom, knownBy(view)));
-	const [row] = await db
-		.select({ sha256: evidence.fileSha256, name: evidence.fileName, type: evidence.fileType })
-		.from(evidence)
-		.where(
-			and(
-				eq(evidence.code, code),
-				isNotNull(evidence.fileSha256),
-				view.viewer === null ? isOpen : undefined
-			)
-		);
+	const [row] = await db.all<{ [Key in keyof EvidenceFile]: string | null }>(
+		sql`${withPieces(view)} SELECT file_sha256 AS sha256, file_name AS name, file_type AS type
+			FROM piece WHERE code = ${code} AND file_sha256 IS NOT NULL`
+	);
 	const { sha256, name, type } = row ?? {};
 	return sha256 && name && type ? { sha256, name, type } : null;
 }

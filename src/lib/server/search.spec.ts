@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { View } from '../domain/view.ts';
 import type { Database } from './db/connect.ts';
@@ -8,7 +9,7 @@ import { createRecommendation } from './recommendation-new.ts';
 import { decide } from './review.ts';
 import { ensureSearchIndex } from './search-index.ts';
 import { search } from './search.ts';
-import { recordStatusNote } from './status-note.ts';
+import { findRecommendationId, recordStatusNote } from './status-note.ts';
 import { GLOBIS, openEditDatabase, recommendationWith } from './testing-edit.ts';
 import { newLink, noteOn, noteWith, openNoteDatabase, sentBy } from './testing-note.ts';
 
@@ -116,6 +117,61 @@ describe('an outsider finds nothing internal', () => {
 		expect(await found(db, 'kaleidoscope')).toEqual([]);
 		const asked = { text: 'kaleidoscpe', kind: null, page: 1, language: 'en' };
 		expect(await search(db.reader, OUTSIDE, asked)).toMatchObject({ hits: [], spellings: [] });
+	});
+
+	test('evidence of what counts on a recommendation that waits is not found', async () => {
+		const { db, ana, rio } = await openNoteDatabase();
+		const place = { sourceId: GLOBIS, parentId: null };
+		const quotes = [{ quote: 'Host it.', page: '1' }];
+		const asked = { place, code: 'GLO-A1', input: recommendationWith(), quotes };
+		await createRecommendation(db, { ...asked, isSecondPersonReview: true }, sentBy(ana));
+		const recommendationId = (await findRecommendationId(db.reader, 'GLO-A1')) ?? '';
+		const note = noteOn(recommendationId, {
+			newEvidence: [{ ...newLink, title: 'The bandoneon order' }]
+		});
+		await recordStatusNote(db, note, sentBy(ana));
+		expect(await found(db, 'bandoneon')).toEqual([]);
+		const review = {
+			subject: 'recommendation',
+			subjectId: recommendationId,
+			reason: null
+		} as const;
+		await decide(db, { ...review, decision: 'approved' }, sentBy(rio));
+		expect(await found(db, 'bandoneon')).toEqual(['evidence']);
+	});
+
+	test('words that are internal are neither taken for misspelt ones nor known to be there', async () => {
+		const { db, ana, recommendationId } = await openNoteDatabase();
+		const titled = (title: string, visibility: 'public' | 'internal') => ({
+			...{ ...newLink, title, visibility }
+		});
+		const newEvidence = [titled('Zeppelins', 'public'), titled('Zeppelin Zeppelina', 'internal')];
+		await recordStatusNote(db, noteOn(recommendationId, { newEvidence }), sentBy(ana));
+		const spellingsOf = async (text: string, view: View = OUTSIDE) =>
+			(await search(db.reader, view, { text, kind: null, page: 1, language: 'en' })).spellings;
+		const staff = { ...OUTSIDE, viewer: ana };
+		const outside = [{ typed: 'zeppelyns', taken: ['zeppelins'] }];
+		expect(await spellingsOf('zeppelyns')).toEqual(outside);
+		expect((await spellingsOf('zeppelyns', staff))[0]?.taken).toContain('zeppelin');
+		expect(await spellingsOf('zeppelina')).toEqual([{ typed: 'zeppelina', taken: ['zeppelins'] }]);
+		expect(await spellingsOf('zeppelina', staff)).toEqual([]);
+	});
+
+	test('a source and a party that came past the edition are not found in it', async () => {
+		const { db } = await openNoteDatabase();
+		const late = '2026-11-22T05:00:00.000Z';
+		await db.write(async (tx) => {
+			await tx.run(sql`UPDATE source SET recorded_at = ${late} WHERE code = 'GLO'`);
+			await tx.run(sql`UPDATE party SET recorded_at = ${late} WHERE slug = 'ticad'`);
+		});
+		const kinds = async (view: View) => [
+			...(await found(db, 'GLO', view)).filter((kind) => kind === 'source'),
+			...(await found(db, 'TICAD', view)).filter((kind) => kind === 'party')
+		];
+		const edition = { slug: 'e', name: 'E', asOf: OUTSIDE.asOf, knownOn: OUTSIDE.knownOn };
+		expect(await kinds(OUTSIDE)).toEqual(['source', 'party']);
+		const signedAt = '2026-11-22T04:00:00.000Z';
+		expect(await kinds({ ...OUTSIDE, edition: { ...edition, signedAt } })).toEqual([]);
 	});
 
 	test('what is not known yet on a day is not found on it', async () => {

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import {
 	isJapanese,
 	matchOf,
+	quoted,
 	SEARCH_KINDS,
 	SEARCH_PAGE_SIZE,
 	wordsOf,
@@ -9,7 +10,7 @@ import {
 } from '../domain/search.ts';
 import { forgivenIn, nearestWords } from '../domain/spelling.ts';
 import type { View } from '../domain/view.ts';
-import { isShown, ofRecommendation } from './citing.ts';
+import { isShown, ofRecommendation, withPieces } from './citing.ts';
 import type { Reads } from './db/connect.ts';
 import { findHits, type Hit } from './search-hit.ts';
 import { isWithheld, knownBy } from './level-line.ts';
@@ -35,42 +36,66 @@ const WEIGHT = sql.raw(
 	"CASE entry.kind WHEN 'recommendation' THEN 2.0 WHEN 'status-note' THEN 0.8 ELSE 1.0 END"
 );
 
-const seenBy = (view: View, row: string): SQL =>
-	view.viewer === null
-		? sql`${sql.raw(row)}.counts_from <= ${knownBy(view)}`
-		: sql`${sql.raw(row)}.recorded_at <= ${knownBy(view)}`;
+const recordedBy = (view: View, table: string): SQL =>
+	sql`EXISTS (SELECT 1 FROM ${sql.raw(table)} one WHERE one.id = entry.subject_id
+		AND one.recorded_at <= ${knownBy(view)})`;
 
-/** True in SQL where the viewer may find an entry (alias `entry`) in the view (rule 8). */
+/**
+ * True in SQL where the viewer may find an entry (alias `entry`) in the view (rule 8): what its own
+ * page shows there, and nothing else. To be used in a query that begins with `withPieces`.
+ */
 function mayFind(view: View): SQL {
-	const isPublic = view.viewer === null ? sql`piece.visibility = 'public' AND` : sql``;
-	const notHeld = sql`AND NOT ${isWithheld(sql`note.id`, view)}`;
+	const known = knownBy(view);
+	const isThere =
+		view.viewer === null ? sql`r.counts_from <= ${known}` : sql`r.recorded_at <= ${known}`;
 	return sql`CASE entry.kind
 		WHEN 'recommendation' THEN EXISTS (SELECT 1 FROM recommendation r
 			JOIN source s ON s.id = r.source_id WHERE r.id = entry.subject_id
-			AND ${seenBy(view, 'r')} AND s.exists_from <= ${view.asOf})
+			AND ${isThere} AND s.exists_from <= ${view.asOf})
 		WHEN 'status-note' THEN EXISTS (SELECT 1 FROM status_note note ${ofRecommendation('note')}
-			WHERE note.id = entry.subject_id AND ${isShown('note', view)} ${notHeld})
-		WHEN 'evidence' THEN EXISTS (SELECT 1 FROM evidence piece
-			WHERE piece.id = entry.subject_id AND ${isPublic} ${seenBy(view, 'piece')})
-		ELSE 1 END`;
+			WHERE note.id = entry.subject_id AND ${isShown('note', view)}
+			AND NOT ${isWithheld(sql`note.id`, view)})
+		WHEN 'evidence' THEN entry.subject_id IN (SELECT id FROM piece)
+		WHEN 'source' THEN ${recordedBy(view, 'source')}
+		ELSE ${recordedBy(view, 'party')} END`;
 }
 
-/** The nearest words that are there, for each word that is nowhere; Japanese is taken as it is. */
-async function findSpellings(db: Reads, words: readonly string[]) {
+/** Which of some expressions of FTS5 find something that the viewer may find. One query. */
+async function findMatching(db: Reads, view: View, matches: string[]): Promise<Set<string>> {
+	const rows = await db.all<{ match: string }>(
+		sql`${withPieces(view)} SELECT asked.value AS "match"
+			FROM json_each(${JSON.stringify(matches)}) asked WHERE EXISTS (SELECT 1
+				FROM search_index JOIN search_entry entry ON entry.id = search_index.rowid
+				WHERE search_index MATCH asked.value AND ${mayFind(view)})`
+	);
+	return new Set(rows.map(({ match }) => match));
+}
+
+/** How many words near a misspelt one are looked at, and how many of them are taken. */
+const NEAR = 30;
+const TAKEN = 3;
+
+/** A word and the longer ones that it begins, as the search itself takes it. */
+const matchOfWord = (word: string) => matchOf([word]) ?? '';
+
+/**
+ * The nearest words for each word that the viewer can find nowhere; Japanese is taken as it is. That
+ * a word stands in something they may not read, they learn neither from what is taken nor from what is not.
+ */
+async function findSpellings(db: Reads, view: View, words: readonly string[]) {
+	const long = [...new Set(words)].filter((word) => forgivenIn(word) > 0 && !isJapanese(word));
+	const there = await findMatching(db, view, long.map(matchOfWord));
 	const spellings = new Map<string, string[]>();
-	for (const word of words) {
+	for (const word of long.filter((one) => !there.has(matchOfWord(one)))) {
 		const most = forgivenIn(word);
-		if (most === 0 || isJapanese(word) || spellings.has(word)) continue;
-		const [there] = await db.all<{ term: string }>(
-			sql`SELECT term FROM search_word WHERE term >= ${word} AND term < ${`${word}\u{10ffff}`} LIMIT 1`
-		);
-		if (there) continue;
 		const known = await db.all<{ word: string; count: number }>(
 			sql`SELECT term AS word, cnt AS count FROM search_word
 				WHERE length(term) BETWEEN ${word.length - most} AND ${word.length + most}`
 		);
-		const nearest = nearestWords(word, known);
-		if (nearest.length > 0) spellings.set(word, nearest);
+		const near = nearestWords(word, known).slice(0, NEAR);
+		const open = await findMatching(db, view, near.map(quoted));
+		const taken = near.filter((one) => open.has(quoted(one))).slice(0, TAKEN);
+		if (taken.length > 0) spellings.set(word, taken);
 	}
 	return spellings;
 }
@@ -80,12 +105,12 @@ const none = () =>
 
 /**
  * What is found in a view by words that all have to be there, the best first (BM25, a title counting
- * four times, a recommendation twice). Nobody finds what they may not read. Where a word is nowhere, the nearest ones are
- * taken and named.
+ * four times, a recommendation twice). Nobody finds what they may not read. Where a word is nowhere,
+ * the nearest ones are taken and named.
  */
 export async function search(db: Reads, view: View, query: SearchQuery): Promise<SearchPage> {
 	const words = wordsOf(query.text);
-	const spellings = await findSpellings(db, words);
+	const spellings = await findSpellings(db, view, words);
 	const match = matchOf(words, spellings);
 	if (match === null) return { hits: [], counts: none(), spellings: [] };
 	const found = sql`SELECT entry.kind, entry.subject_id AS id,
@@ -95,11 +120,11 @@ export async function search(db: Reads, view: View, query: SearchQuery): Promise
 	const only = query.kind === null ? sql`` : sql`WHERE kind = ${query.kind}`;
 	const [rows, counted] = await Promise.all([
 		db.all<{ kind: SearchKind; id: string }>(
-			sql`SELECT kind, id FROM (${found}) ${only} ORDER BY score, kind, id
+			sql`${withPieces(view)} SELECT kind, id FROM (${found}) ${only} ORDER BY score, kind, id
 				LIMIT ${SEARCH_PAGE_SIZE} OFFSET ${(query.page - 1) * SEARCH_PAGE_SIZE}`
 		),
 		db.all<{ kind: SearchKind; count: number }>(
-			sql`SELECT kind, count(*) AS count FROM (${found}) GROUP BY kind`
+			sql`${withPieces(view)} SELECT kind, count(*) AS count FROM (${found}) GROUP BY kind`
 		)
 	]);
 	const taken = [...spellings].map(([typed, nearest]) => ({ typed, taken: nearest }));

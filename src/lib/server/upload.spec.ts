@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { upload } from './db/schema.ts';
 import { findEvidenceFile, sizeOfFile } from './evidence-file.ts';
-import { recordStatusNote } from './status-note.ts';
+import { createRecommendation } from './recommendation-new.ts';
+import { decide } from './review.ts';
+import { findRecommendationId, recordStatusNote } from './status-note.ts';
+import { GLOBIS, recommendationWith } from './testing-edit.ts';
 import {
 	newLink,
 	NOTE_DAY,
@@ -88,4 +91,23 @@ test('outsiders get no file that is internal, and none before its note counts', 
 	};
 	expect(await seen(PUBLIC_VIEW)).toEqual(['EA-1']);
 	expect(await seen(staff)).toEqual(['EA-1', 'EA-2', 'EA-3']);
+});
+
+test('outsiders get no file of what counts on a recommendation that waits', async () => {
+	const { db, ana, rio } = await openNoteDatabase();
+	const place = { sourceId: GLOBIS, parentId: null };
+	const quotes = [{ quote: 'Host it.', page: '1' }];
+	const created = { place, code: 'GLO-A1', input: recommendationWith(), quotes };
+	await createRecommendation(db, { ...created, isSecondPersonReview: true }, sentBy(ana));
+	const recommendationId = (await findRecommendationId(db.reader, 'GLO-A1')) ?? '';
+	const kept = await keepUpload(db, textFile(randomUUID()), { by: ana.id, now: NOTE_NOW });
+	const { url: _url, ...described } = newLink;
+	const piece = { ...described, from: 'file', url: null, fileId: kept.id } as const;
+	await recordStatusNote(db, noteOn(recommendationId, { newEvidence: [piece] }), sentBy(ana));
+	const staff = { asOf: NOTE_DAY, knownOn: NOTE_DAY, viewer: ana };
+	expect(await findEvidenceFile(db.reader, staff, 'EA-1')).not.toBeNull();
+	expect(await findEvidenceFile(db.reader, PUBLIC_VIEW, 'EA-1')).toBeNull();
+	const review = { subject: 'recommendation', subjectId: recommendationId, reason: null } as const;
+	await decide(db, { ...review, decision: 'approved' }, sentBy(rio));
+	expect(await findEvidenceFile(db.reader, PUBLIC_VIEW, 'EA-1')).not.toBeNull();
 });
