@@ -91,3 +91,7 @@ test('what is in common by chance is not picked out of two other sentences', () 
 	);
 	expect(kinds).toEqual(['del', 'ins', 'same']);
 });
+
+test('line breaks as browsers send them are no difference', () => {
+	expect(diffWords('one\ntwo', 'one\r\ntwo', 'en')).toEqual([{ kind: 'same', text: 'one\ntwo' }]);
+});

@@ -54,11 +54,13 @@ function hunksOf(from: readonly string[], to: readonly string[]): Hunk[] {
 	return hunks;
 }
 
+/** A text with one kind of line break: browsers send another than what is stored. */
+export const withPlainBreaks = (text: string): string => text.replaceAll('\r\n', '\n');
+
 /** Lines, and in a line sentences, with what stands between them as pieces of their own. */
 const unitsOf = (text: string): string[] =>
-	text
-		.replaceAll('\r\n', '\n')
-		.match(/\n|[^\S\n]+|[^\n]*?[.!?。！？]+(?=\s|$|[^\s.!?。！？])|[^\n]+/gu) ?? [];
+	withPlainBreaks(text).match(/\n|[^\S\n]+|[^\n]*?[.!?。！？]+(?=\s|$|[^\s.!?。！？])|[^\n]+/gu) ??
+	[];
 
 /** True if two changes touch the same pieces; of two additions at one place both can stand. */
 function touch(a: Hunk, b: Hunk): boolean {
@@ -170,7 +172,8 @@ function readable(from: readonly string[], hunks: readonly Hunk[]): Hunk[] {
 /** Two texts word by word, for the eye: what only the first has, and what only the second has. */
 export function diffWords(a: string, b: string, language: string): DiffPiece[] {
 	const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-	const wordsOf = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment);
+	const wordsOf = (text: string) =>
+		[...segmenter.segment(withPlainBreaks(text))].map(({ segment }) => segment);
 	const from = wordsOf(a);
 	const pieces: DiffPiece[] = [];
 	const add = (kind: DiffPiece['kind'], text: string) => {

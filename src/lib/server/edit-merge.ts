@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale, locales } from '#lib/paraglide/runtime.js';
-import { mergeChoices, mergeText, type MergeMarks } from '../domain/merge.ts';
+import { mergeChoices, mergeText, withPlainBreaks, type MergeMarks } from '../domain/merge.ts';
 import { refuseWork, typed, type Faults, type Values } from './form.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,7 +26,7 @@ export function openMerges(form: FormData): Faults | null {
 	return Object.fromEntries(open.map(([name]) => [name, m.fault_merge_open()]));
 }
 
-const listOf = (values: Values, name: string) => [values[name] ?? []].flat();
+const listOf = (values: Values, name: string) => [values[name] ?? []].flat().map(withPlainBreaks);
 
 /** What the form began with, as it carries it; nothing where it does not. */
 function baseIn(form: FormData): Values {

@@ -21,12 +21,13 @@ import {
 	statusNoteEvidence
 } from './db/ledger.schema.ts';
 import { recommendation } from './db/schema.ts';
+import { writeForm } from './edit.ts';
 import { openEvidence } from './evidence-new.ts';
 import { logRow } from './ledger.ts';
 import { Refusal } from './refusal.ts';
 import { checkStillTheSame } from './still-the-same.ts';
 import { noteBeginsToCount } from './judgement-append.ts';
-import { writeOnce, type Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 /** Something that a review is about. */
 export interface Subject {
@@ -187,7 +188,8 @@ export const reviewAction = (decision: Decision) =>
 /**
  * A second person approves, or sends back with a reason (rule 2). What waited counts from the
  * approval; a note of the baseline becomes reviewed. Throws Refusal for the author's own work, for
- * what somebody has decided already or its author has withdrawn, and for what counted at once.
+ * what somebody has decided already or its author has withdrawn, for what counted at once, and for
+ * another decision under the same key.
  */
 export async function decide(
 	db: Database,
@@ -195,7 +197,7 @@ export async function decide(
 	submission: Submission
 ): Promise<void> {
 	const { by, key } = submission;
-	await writeOnce(db, submission, async (writing) => {
+	await writeForm(db, input, submission, async (writing) => {
 		const subject = await findUndecided(writing.tx, input);
 		if (!mayDecide(by, subject.authorId)) throw new Refusal('fault_cannot_review_own', 'form');
 		const isWaiting = subject.counting === 'on-approval';

@@ -43,3 +43,11 @@ test('settings sent twice are stored once', async () => {
 	const lines = await db.reader.select().from(auditEvent);
 	expect(lines.filter((line) => line.action === 'settings:change')).toHaveLength(1);
 });
+
+test('other settings sent with the same key are refused, not taken for a double click', async () => {
+	const { db, by } = await setUp();
+	const change = { ...DEFAULT_SETTINGS, institutionEn: 'An Institute', version: 0 };
+	await changeSettings(db, change, by('once'));
+	const other = changeSettings(db, { ...change, isSecondPersonReview: true }, by('once'));
+	await expect(other).rejects.toMatchObject({ fault: 'fault_sent_before' });
+});

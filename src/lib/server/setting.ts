@@ -2,8 +2,9 @@ import { inArray } from 'drizzle-orm';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../domain/setting.ts';
 import type { Database, Reads } from './db/connect.ts';
 import { setting } from './db/schema.ts';
+import { writeForm } from './edit.ts';
 import { Refusal } from './refusal.ts';
-import { writeOnce, type Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
 
@@ -24,16 +25,31 @@ export async function findVersionedSettings(
 	};
 }
 
+/** The settings as their form has them. */
+export function settingsValues({
+	settings,
+	version
+}: {
+	settings: Settings;
+	version: number;
+}): Record<string, string> {
+	const worded = Object.entries(settings).map(([name, value]) => [
+		name,
+		typeof value === 'boolean' ? (value ? 'on' : 'off') : value
+	]);
+	return { ...Object.fromEntries(worded), version: String(version) };
+}
+
 /**
  * Stores the settings, made on the edit `version`. Throws Refusal (`fault_stale`) if somebody else
- * has saved since.
+ * has saved since, and (`fault_sent_before`) if the key was used for other settings.
  */
 export async function changeSettings(
 	db: Database,
 	{ version, ...settings }: Settings & { version: number },
 	submission: Submission
 ): Promise<void> {
-	await writeOnce(db, submission, async ({ tx, log }) => {
+	await writeForm(db, { version, ...settings }, submission, async ({ tx, log }) => {
 		const before = await findVersionedSettings(tx);
 		if (before.version !== version) throw new Refusal('fault_stale');
 		const next = version + 1;
@@ -50,5 +66,6 @@ export async function changeSettings(
 			subjectId: 'settings',
 			content: { ...settings, before: before.settings }
 		});
+		return {};
 	});
 }

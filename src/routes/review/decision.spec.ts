@@ -92,3 +92,13 @@ test('the page says of each whether it is the looker’s own', async () => {
 	expect([await isOwn(ownId, rio), await isOwn(ownId, ana)]).toEqual([true, false]);
 	expect([await isOwn(noteId, rio), await isOwn(noteId, ana)]).toEqual([false, true]);
 });
+
+test('another decision under the key of the first is refused, and not said to be done', async () => {
+	const { noteId, send, decisions } = await openWaiting();
+	const submissionKey = randomUUID();
+	expect(isRedirect(await send('approve', { subjectId: noteId, submissionKey }))).toBe(true);
+	expect(isRedirect(await send('approve', { subjectId: noteId, submissionKey }))).toBe(true);
+	const back = { subjectId: noteId, submissionKey, reason: 'Which one?' };
+	expect(await send('sendBack', back)).toMatchObject({ status: 400 });
+	expect(await decisions()).toHaveLength(1);
+});
