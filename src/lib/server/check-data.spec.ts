@@ -65,6 +65,12 @@ describe('the check of the data finds', () => {
 			/The translation x is not in the audit chain/
 		],
 		[
+			'a lost row',
+			'translation',
+			'DELETE FROM translation WHERE sequence = 3',
+			/^The translation .* was recorded and is not there any more/
+		],
+		[
 			'a moved level',
 			'status_span',
 			"UPDATE status_span SET level = 'done' WHERE id = 4",
@@ -88,4 +94,16 @@ describe('the check of the data finds', () => {
 test('an untouched database has no fault', async () => {
 	const db = await openCorpusDatabase();
 	expect(await checkData(db.reader)).toMatchObject({ faults: [], notes: 189, spans: 189 });
+});
+
+test('levels of an assessor who wrote no note are found', async () => {
+	const db = await openCorpusDatabase();
+	await db.client
+		.execute(`INSERT INTO assessor (id, slug, en, ja, is_ours, scale, origin, recorded_at, updated_at, version)
+		SELECT 'other', 'other', 'Other', '他', 0, '[]', origin, recorded_at, updated_at, version FROM assessor`);
+	await db.client
+		.execute(`INSERT INTO status_span SELECT 99999, recommendation_id, 'other', note_id,
+		level, is_stalled, change, level_before, since, is_reversed, valid_from, valid_to, known_from,
+		known_to FROM status_span WHERE id = 4`);
+	expect((await checkData(db.reader)).faults).toEqual([expect.stringMatching(/rest on no note/)]);
 });

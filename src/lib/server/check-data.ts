@@ -35,8 +35,8 @@ export interface DataCheck {
 const BATCH = 5_000;
 
 /**
- * Checks the hash chain from its first event, every ledger row against what the chain says of it,
- * and the projection against a replay of the ledger.
+ * Checks the hash chain from its first event, every ledger row against what the chain says of it and
+ * the other way round, and the projection against a replay of the ledger.
  */
 export async function checkData(db: Reads): Promise<DataCheck> {
 	const faults: string[] = [];
@@ -148,6 +148,12 @@ async function checkLedger(db: Reads, faults: string[], { recorded, removed }: K
 			else if (content !== canonical(ledgerContent({ ...row }, cited.get(row.id))))
 				faults.push(`${name} is not what was recorded.`);
 		}
+		const there = new Set(rows.map(({ id }) => id));
+		for (const key of recorded.keys()) {
+			const [about, id = ''] = key.split(' ');
+			if (about === subject && !there.has(id))
+				faults.push(`The ${subject} ${id} was recorded and is not there any more.`);
+		}
 	}
 }
 
@@ -180,6 +186,9 @@ async function checkProjection(db: Reads, faults: string[]) {
 			faults.push(
 				`The levels kept for recommendation ${key.recommendationId} do not equal the ledger.`
 			);
+		byLine.delete(`${key.recommendationId} ${key.assessorId}`);
 	}
+	for (const [line] of byLine)
+		faults.push(`The levels kept for recommendation ${line.split(' ')[0]} rest on no note.`);
 	return { notes, spans: stored.length };
 }
