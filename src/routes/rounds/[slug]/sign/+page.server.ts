@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { signatureSchema } from '#lib/domain/edition.ts';
-import { LEVELS_DONE_FIRST } from '#lib/domain/level.ts';
+import { rankOf, STANDING_LEVELS } from '#lib/domain/level.ts';
 import { readRecommendationQuery } from '#lib/domain/recommendation-query.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
@@ -10,7 +10,6 @@ import { parseForm, refuse, refuseWork } from '#lib/server/form.ts';
 import { guarded, requireWriter } from '#lib/server/guard.ts';
 import { countFacet, countRecommendations } from '#lib/server/recommendation-list.ts';
 import { findRoundItems, findRoundRow } from '#lib/server/round.ts';
-import { rankOf } from '#lib/domain/level.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What would be signed now: the record as of the round's day, with all that counts. */
@@ -36,10 +35,10 @@ export const load: PageServerLoad = async (event) => {
 		round,
 		waiting,
 		open: items.filter(({ isJudged }) => !isJudged).map(({ code, titleIn }) => ({ code, titleIn })),
-		levels: LEVELS_DONE_FIRST.map((level) => ({
+		levels: STANDING_LEVELS.map((level) => ({
 			level,
 			count: levels.get(String(rankOf(level))) ?? 0
-		})),
+		})).filter(({ level, count }) => level !== 'on-hold' || count > 0),
 		totals
 	};
 };
