@@ -7,6 +7,7 @@ const PUBLIC = [
 	'/?asOf=2010-01-01',
 	'/recommendations',
 	'/recommendations?text=nothing-like-it',
+	'/recommendations?group=theme&density=compact',
 	'/recommendations/JMH-7.3',
 	'/recommendations/GLO-2.5',
 	'/sources',
@@ -50,6 +51,8 @@ const WRITING = [
 	'/sources/new',
 	'/sources/globis-action-20/edit',
 	'/themes/new',
+	'/views',
+	'/views/new?of=level%3Ddone',
 	'/themes/china/edit',
 	'/parties/new',
 	'/parties/ticad/edit'

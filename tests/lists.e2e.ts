@@ -51,3 +51,83 @@ test('A reader finds the feed of what a list shows where their reader of feeds l
 	expect(await answer.text()).toContain('GLO-4');
 	expect(await answer.text()).not.toContain('JMH-7');
 });
+
+test('An analyst saves a view, shares it under a lasting address, and takes it away again', async ({
+	signedInAs
+}) => {
+	const analyst = await signedInAs('analyst');
+	await analyst.goto('/recommendations?theme=japan-led&group=level&asOf=2026-05-31');
+	await analyst.getByRole('link', { name: 'Save this view' }).click();
+	await analyst.getByRole('button', { name: 'Save the view' }).click();
+	// The browser asks for the name, so nothing is sent.
+	await expect(analyst).toHaveURL(/\/views\/new/);
+	await analyst.getByLabel('Name of the view').fill('Led by Japan');
+	await analyst.getByRole('checkbox', { name: 'Share it' }).check();
+	await analyst.getByRole('button', { name: 'Save the view' }).click();
+	await expect(analyst).toHaveURL('/recommendations?theme=japan-led&group=level&asOf=2026-05-31');
+	const views = analyst.getByRole('navigation', { name: 'Saved views' });
+	await expect(views.getByRole('link', { name: 'Led by Japan' })).toBeVisible();
+	await expect(views.getByRole('link', { name: 'Save this view' })).toHaveCount(0);
+
+	const reader = await signedInAs('reader');
+	await reader.goto('/views/led-by-japan');
+	await expect(reader).toHaveURL(/theme=japan-led&group=level&asOf=2026-05-31/);
+	await reader.goto('/views');
+	await expect(reader.getByText('Shared by')).toContainText('analyst', { ignoreCase: true });
+	await expect(reader.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+
+	await analyst.goto('/views');
+	await analyst.getByRole('link', { name: /^Rename or share/ }).click();
+	await analyst.getByLabel('Name of the view').fill('Japan leads');
+	await analyst.getByRole('button', { name: 'Save' }).click();
+	await expect(analyst.getByRole('link', { name: 'Japan leads', exact: true })).toHaveAttribute(
+		'href',
+		'/views/led-by-japan'
+	);
+	await analyst.getByRole('button', { name: /^Remove/ }).click();
+	await expect(analyst.getByRole('status')).toHaveText('The view is removed.');
+	expect((await reader.goto('/views/led-by-japan'))?.status()).toBe(404);
+});
+
+test('Nobody opens or changes the private view of another, or removes a shared one', async ({
+	signedInAs,
+	server
+}) => {
+	const analyst = await signedInAs('analyst');
+	for (const [name, isShared] of [
+		['Mine alone', false],
+		['Ours', true]
+	] as const) {
+		await analyst.goto('/views/new?of=level%3Ddone');
+		await analyst.getByLabel('Name of the view').fill(name);
+		if (isShared) await analyst.getByRole('checkbox').check();
+		await analyst.getByRole('button', { name: 'Save the view' }).click();
+	}
+	const { request } = await signedInAs('reader');
+	const headers = { accept: 'text/html', origin: server.origin };
+	const key = '7c3ea7b4-0a7e-4bb4-9a0e-1a6c0c8f5a11';
+	const post = (url: string, form: Record<string, string>) =>
+		request.post(url, { headers, form: { submissionKey: key, ...form }, maxRedirects: 0 });
+	expect((await request.get('/views/mine-alone', { maxRedirects: 0 })).status()).toBe(404);
+	expect((await request.get('/views/mine-alone/edit')).status()).toBe(404);
+	expect((await request.get('/views/ours/edit')).status()).toBe(403);
+	const edit = { viewName: 'Theirs' };
+	expect((await post('/views/mine-alone/edit?/editView', edit)).status()).toBe(404);
+	expect((await post('/views/ours/edit?/editView', edit)).status()).toBe(403);
+	for (const slug of ['mine-alone', 'ours'])
+		expect((await post('/views?/removeView', { slug })).status(), slug).toBe(403);
+	await analyst.goto('/views');
+	await expect(analyst.getByRole('link', { name: 'Mine alone', exact: true })).toBeVisible();
+	await expect(analyst.getByRole('link', { name: 'Ours', exact: true })).toBeVisible();
+});
+
+test('The last view of a person is offered to them, and never opened for them', async ({
+	signedInAs
+}) => {
+	const reader = await signedInAs('reader');
+	await reader.goto('/recommendations?flag=stalled');
+	await reader.goto('/recommendations');
+	await expect(reader).toHaveURL('/recommendations');
+	await reader.getByRole('link', { name: 'Go on with your last view' }).click();
+	await expect(reader).toHaveURL('/recommendations?flag=stalled');
+});

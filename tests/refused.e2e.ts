@@ -81,7 +81,11 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/sources/new': { path: '/sources/new', for: 'analysts' },
 	'/themes': { path: '/themes', for: 'everybody' },
 	'/themes/[slug]/edit': { path: '/themes/china/edit', for: 'analysts' },
-	'/themes/new': { path: '/themes/new', for: 'analysts' }
+	'/themes/new': { path: '/themes/new', for: 'analysts' },
+	'/views': { path: '/views', for: 'signed-in' },
+	'/views/[slug]': { path: '/views/none', for: 'signed-in' },
+	'/views/[slug]/edit': { path: '/views/none/edit', for: 'signed-in' },
+	'/views/new': { path: '/views/new?of=level%3Ddone', for: 'signed-in' }
 };
 
 /** Pages that make somebody a person, or concern nobody's data: tested in journeys of their own. */
@@ -100,7 +104,7 @@ const OUTSIDE = [
 
 /** Nothing of the kind is in the corpus: who may open it is told that it is not there. */
 const foundAt = (path: string) =>
-	/^\/(people|assessors|removals|rounds)\/(?!new)/.test(path) ? 404 : 200;
+	/^\/(people|assessors|removals|rounds|views)\/(?!new)/.test(path) ? 404 : 200;
 
 const ROLES: Record<Access, PersonKey[]> = {
 	everybody: ['reader', 'analyst', 'reviewer', 'administrator'],
@@ -129,7 +133,7 @@ const ACTIONS = handlersIn(/\+page\.server\.ts$/).flatMap((file) => {
 });
 
 function accessOf(permission: string): Access {
-	if (permission === 'account:write') return 'signed-in';
+	if (['account:write', 'view:write'].includes(permission)) return 'signed-in';
 	if (permission === 'review:write') return 'reviewers';
 	if (permission === 'edition:sign') return 'signers';
 	if (permission === 'removal:propose') return 'administrators';

@@ -61,7 +61,11 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/sources/new': ['source:write'],
 	'/themes': ['record:read'],
 	'/themes/[slug]/edit': ['theme:write'],
-	'/themes/new': ['theme:write']
+	'/themes/new': ['theme:write'],
+	'/views': ['view:write'],
+	'/views/[slug]': ['view:write'],
+	'/views/[slug]/edit': ['view:write'],
+	'/views/new': ['view:write']
 };
 /** Signing in and choosing how a page looks: open to everybody (guard.spec.ts lists them too). */
 const PUBLIC = [

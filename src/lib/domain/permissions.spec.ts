@@ -12,6 +12,7 @@ const TABLE: Record<Permission, [boolean, boolean, boolean, boolean, boolean]> =
 	'internal:read': [false, true, true, true, true],
 	'activity:read': [false, true, true, true, true],
 	'account:write': [false, true, true, true, true],
+	'view:write': [false, true, true, true, true],
 	'status-note:write': [false, false, true, true, true],
 	'evidence:write': [false, false, true, true, true],
 	'recommendation:write': [false, false, true, true, true],

@@ -2,7 +2,7 @@ import type { Role } from './person.ts';
 import type { Viewer } from './view.ts';
 
 const READ = ['record:read'] as const;
-const STAFF = [...READ, 'internal:read', 'activity:read', 'account:write'] as const;
+const STAFF = [...READ, 'internal:read', 'activity:read', 'account:write', 'view:write'] as const;
 const WRITE = [
 	...STAFF,
 	'status-note:write',

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The longest slug, before a number that tells it from another. */
 export const SLUG_MAX = 60;
 
@@ -18,3 +20,6 @@ export function slugOf(name: string): string | null {
 	const cut = plain.slice(0, SLUG_MAX + 1);
 	return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, SLUG_MAX);
 }
+
+/** The slug of something that is there, as an address or a form names it. */
+export const slugSchema = z.string().min(1).max(200);

@@ -1,9 +1,10 @@
 import { slugOf } from '../domain/slug.ts';
 import type { Tx } from './db/connect.ts';
 import { round } from './db/round.schema.ts';
+import { savedView } from './db/saved-view.schema.ts';
 import { assessor, party, source, theme } from './db/schema.ts';
 
-const TABLES = { assessor, party, round, source, theme };
+const TABLES = { assessor, party, round, source, theme, view: savedView };
 
 /** What stands in an address where a slug could: `/sources/new`. */
 const RESERVED = ['new'];
