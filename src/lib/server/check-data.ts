@@ -1,24 +1,11 @@
 import { asc, gt, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Decision } from '../domain/review.ts';
 import { canonical, digestOf, FIRST_HASH, hashOf } from './audit.ts';
 import { auditContent, auditEvent, statusSpan } from './db/audit.schema.ts';
 import type { Reads } from './db/connect.ts';
-import { edition } from './db/round.schema.ts';
-import {
-	closing,
-	contribution,
-	contributionEvidence,
-	interpretation,
-	response,
-	responseEvidence,
-	review,
-	statusNote,
-	statusNoteEvidence,
-	translation
-} from './db/ledger.schema.ts';
-import { hold, removal } from './db/withheld.schema.ts';
-import { ledgerContent } from './ledger.ts';
+import { statusNote } from './db/ledger.schema.ts';
+import { EMPTIED, ledgerContent } from './ledger.ts';
+import { findLinks, LEDGERS } from './ledger-table.ts';
 import { reviewAction } from './review.ts';
 import { findLedgerNotes, replayLine } from './status-span.ts';
 
@@ -109,41 +96,16 @@ async function checkChain(db: Reads, faults: string[], { recorded, removed }: Kn
 	}
 }
 
-type Ledger = SQLiteTable & { id: SQLiteColumn };
-type Links = typeof statusNoteEvidence | typeof responseEvidence | typeof contributionEvidence;
-
-async function findCitations(db: Reads, links: Links | null) {
-	const cited = new Map<string, { evidenceId: string; stance: string }[]>();
-	if (!links) return cited;
-	for (const link of await db.select().from(links).orderBy(asc(links.position))) {
-		const row = link as Record<string, unknown> & { evidenceId: string; stance: string };
-		const owner = String(row.statusNoteId ?? row.responseId ?? row.contributionId);
-		cited.set(owner, [...(cited.get(owner) ?? []), row]);
-	}
-	return cited;
-}
-
 async function checkLedger(db: Reads, faults: string[], { recorded, removed }: Known) {
-	const ledgers: [string, Ledger, Links | null][] = [
-		['status-note', statusNote, statusNoteEvidence],
-		['response', response, responseEvidence],
-		['contribution', contribution, contributionEvidence],
-		['closing', closing, null],
-		['interpretation', interpretation, null],
-		['translation', translation, null],
-		['review', review, null],
-		['edition', edition, null],
-		['hold', hold, null],
-		['removal', removal, null]
-	];
-	for (const [subject, table, links] of ledgers) {
-		const cited = await findCitations(db, links);
+	for (const [subject, table, links] of LEDGERS) {
+		const cited = await findLinks(db, links);
 		const rows = (await db.select().from(table)) as { id: string; decision?: Decision }[];
 		for (const row of rows) {
 			const action = row.decision ? reviewAction(row.decision) : `${subject}:create`;
-			const content = recorded.get(`${subject} ${row.id} ${action}`);
-			const name = `The ${subject} ${row.id}`;
-			if (content === undefined && removed.has(`${subject} ${row.id}`)) continue;
+			const key = `${subject} ${row.id}`;
+			const content = recorded.get(`${key} ${action}`) ?? recorded.get(`${key} ${EMPTIED}`);
+			const name = `The ${key}`;
+			if (content === undefined && removed.has(key)) continue;
 			if (content === undefined) faults.push(`${name} is not in the audit chain.`);
 			else if (content !== canonical(ledgerContent({ ...row }, cited.get(row.id))))
 				faults.push(`${name} is not what was recorded.`);

@@ -1,5 +1,8 @@
 import type { Writing } from './audit.ts';
 
+/** What the audit chain calls that a lawful removal emptied a row: the line says what is left of it. */
+export const EMPTIED = 'removal:empty';
+
 /**
  * What the audit line of a ledger row holds: the row as stored (less its sequence) and what it
  * cites, so that a check can hold the one against the other.

@@ -72,6 +72,17 @@ test('the words of a note go from every page and from the bytes of the file; the
 	expect(draft?.content).toEqual({ reason: '', level: 'done' });
 });
 
+test('what is left of a removed note is still held against the chain', async () => {
+	const { db, remove, note } = await open();
+	const noteId = await note();
+	await remove('status-note', noteId);
+	await db.client.execute('DROP TRIGGER status_note_no_update');
+	await db.client.execute(`UPDATE status_note SET confidence = 'high' WHERE id = '${noteId}'`);
+	expect((await checkData(db.reader)).faults).toEqual([
+		`The status-note ${noteId} is not what was recorded.`
+	]);
+});
+
 test('content that was lost without a removal is still a fault', async () => {
 	const { db, remove, note } = await open();
 	await remove('status-note', await note());

@@ -5,13 +5,15 @@ import type { Instant } from '../domain/day.ts';
 import type { RemovalInput, RemovalSubject } from '../domain/removal.ts';
 import { mayDecide, type Decision, type Verdict } from '../domain/review.ts';
 import type { Viewer } from '../domain/view.ts';
+import type { Writing } from './audit.ts';
 import { user } from './db/auth.schema.ts';
 import type { Database, Reads } from './db/connect.ts';
 import { review } from './db/ledger.schema.ts';
 import { removal } from './db/withheld.schema.ts';
 import { writeForm } from './edit.ts';
 import { removeFile } from './evidence-file.ts';
-import { logRow } from './ledger.ts';
+import { EMPTIED, logRow } from './ledger.ts';
+import { findLinks, LEDGERS } from './ledger-table.ts';
 import { Refusal } from './refusal.ts';
 import { isThere, removeContent } from './removal-content.ts';
 import { forgetWords } from './search-index.ts';
@@ -92,6 +94,19 @@ export function proposeRemoval(
 }
 
 /**
+ * What is left of a row of the ledger goes into the chain: the digest of what it was has no salt any
+ * more, and could not show that somebody changed the rest.
+ */
+async function logEmptied(writing: Writing, { subject, subjectId }: typeof removal.$inferSelect) {
+	const [, table, links] = LEDGERS.find(([name]) => name === subject) ?? [];
+	if (!table) return;
+	const [row] = await writing.tx.select().from(table).where(eq(table.id, subjectId));
+	const cited = await findLinks(writing.tx, links ?? null);
+	const line = { action: EMPTIED, subject };
+	if (row) await logRow(writing, line, row as { id: string }, cited.get(subjectId));
+}
+
+/**
  * The second person confirms a removal, or refuses it. Confirmed, the content goes in the same
  * transaction, then its file, and the database file is written anew. Throws Refusal for the one who
  * proposed it, and for what is decided already.
@@ -124,6 +139,7 @@ export async function decideRemoval(
 		await logRow(writing, { action: 'review:create', subject: 'review' }, row);
 		if (decision === 'approved') {
 			sha256 = await removeContent(tx, proposed);
+			await logEmptied(writing, proposed);
 			await forgetWords(tx, proposed);
 		}
 		return {};
