@@ -10,6 +10,7 @@ import {
 	type Cited,
 	type CitedEvidence
 } from './citation.ts';
+import { withTombstones } from './beside-list.ts';
 import type { Reads } from './db/connect.ts';
 import { knownBy } from './standing.ts';
 
@@ -83,7 +84,7 @@ export async function findCountedResponses(
 		countedRows('response', { view, ids, more: { columns, joins } })
 	);
 	const cited = await findResponseCitations(db, { ...view, viewer: null }, idsOf(rows));
-	return withCited(rows, cited).map(({ slug, en, ja, ...row }) => ({
+	return withCited(await withTombstones(db, rows), cited).map(({ slug, en, ja, ...row }) => ({
 		...row,
 		party: { slug, en, ja }
 	}));
@@ -101,5 +102,5 @@ export async function findCountedContributions(
 		countedRows('contribution', { view, ids, more })
 	);
 	const cited = await findContributionCitations(db, { ...view, viewer: null }, idsOf(rows));
-	return withCited(rows, cited);
+	return withCited(await withTombstones(db, rows), cited);
 }

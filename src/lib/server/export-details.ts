@@ -17,6 +17,7 @@ import { findNewestEvidence } from './newest-evidence.ts';
 import { findJudgementsThatHold } from './export-judgement.ts';
 import { countStances } from './recommendation.ts';
 import { knownBy } from './standing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 
 /** A note with what it cites: what is public, and how many pieces are not. */
 export type NoteWithEvidence = CountedNote & { evidence: CitedEvidence[]; internal: number };
@@ -33,7 +34,11 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row
 
 const findSummaries = (db: Reads, ids: string[]) =>
 	db
-		.select({ id: recommendation.id, summary: recommendation.summary })
+		.select({
+			id: recommendation.id,
+			text: recommendation.summary,
+			lang: recommendation.language
+		})
 		.from(recommendation)
 		.where(inArray(recommendation.id, ids));
 
@@ -56,6 +61,7 @@ const findInterpretations = (db: Reads, view: View, ids: string[]) =>
 	db
 		.select({
 			id: interpretation.recommendationId,
+			versionId: interpretation.id,
 			signsFor: interpretation.signsFor,
 			signsAgainst: interpretation.signsAgainst
 		})
@@ -112,14 +118,12 @@ export async function findExportDetails(
 	{ hasNotes }: { hasNotes: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
+	const noteIds = standings.flatMap(({ noteId }) => noteId ?? []);
 	const found = await Promise.all([
 		findSummaries(db, ids),
 		findParties(db, ids),
 		findInterpretations(db, view, ids),
-		findStallReasons(
-			db,
-			standings.flatMap(({ noteId }) => noteId ?? [])
-		),
+		findStallReasons(db, noteIds),
 		countStances(db, view, ids),
 		findNewestEvidence(db, view, ids),
 		hasNotes ? findNotes(db, view, ids) : [],
@@ -129,22 +133,26 @@ export async function findExportDetails(
 	]);
 	const [summaries, parties, interpretations, stalls, stances, newest, notes, ...besides] = found;
 	const [held, beside, judgements] = besides;
-	const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
+	const versionIds = interpretations.map(({ versionId }) => versionId);
+	const tombstones = await findTombstoneTexts(db, [...ids, ...noteIds, ...versionIds]);
+	const summaryOf = new Map(summaries.map(({ id, ...summary }) => [id, summary]));
 	const partiesOf = byId(parties);
 	const interpretationOf = new Map(interpretations.map((row) => [row.id, row]));
 	const noteOf = new Map(stalls.map((note) => [note.id, note]));
 	const judgementsOf = byId(judgements);
 	const notesOf = byId(notes.map((note) => ({ id: note.recommendationId, note })));
 	return ({ id, noteId }: { id: string; noteId: string | null }) => {
-		const { signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
+		const { versionId = '', signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
+		const noSigns = tombstones.get(versionId);
+		const stall = noteId === null ? null : (noteOf.get(noteId)?.reason ?? null);
 		const { supports = 0, against = 0, context = 0 } = stances.get(id) ?? {};
 		return {
-			summary: summaryOf.get(id) ?? '',
-			stalledReason: (noteId && noteOf.get(noteId)?.reason) ?? null,
+			summary: tombstones.get(id) ?? summaryOf.get(id) ?? { text: '', lang: 'und' },
+			stalledReason: stall === null ? null : (tombstones.get(noteId ?? '')?.text ?? stall),
 			isStillTheSame: noteId !== null && noteOf.get(noteId)?.kind === 'still-the-same',
 			newestEvidence: newest.get(id) ?? null,
 			parties: partiesOf.get(id) ?? [],
-			signsFor,
+			signsFor: noSigns ? [noSigns.text] : signsFor,
 			signsAgainst,
 			evidence: { supports, against, context },
 			held: held.get(id) ?? [],

@@ -11,6 +11,7 @@ import type { Reads } from './db/connect.ts';
 import { conditions, findRecommendations } from './recommendation-list.ts';
 import { isWithheld, knownBy } from './level-line.ts';
 import { withStanding } from './standing.ts';
+import { findTombstoneTexts } from './tombstone.ts';
 import { findTranslations, textIn } from './translation.ts';
 
 /** How many notes a feed holds; the newest ones. */
@@ -53,7 +54,8 @@ export async function findFollowedNotes(
 	const rows = await db.all<Row>(
 		sql`${withStanding(open)} SELECT note.id, standing.id AS "recommendationId", standing.code,
 				standing.title, standing.language, note.as_of AS "asOf",
-				coalesce(note.counts_from, v.recorded_at) AS "countsFrom", note.level,
+				coalesce(note.counts_from, v.recorded_at) AS "countsFrom",
+				coalesce(span.level, note.level) AS level,
 				span.level_before AS "levelBefore", span.change, note.cause, note.reason,
 				note.language AS "reasonLanguage"
 			FROM standing
@@ -66,11 +68,17 @@ export async function findFollowedNotes(
 			ORDER BY "countsFrom" DESC, note.as_of DESC, note.sequence DESC LIMIT ${FEED_LENGTH}`
 	);
 	const ids = [...new Set(rows.map((row) => row.recommendationId))];
-	const translations = await findTranslations(db, ids, language);
+	const [translations, tombstones] = await Promise.all([
+		findTranslations(db, ids, language),
+		findTombstoneTexts(
+			db,
+			rows.map((row) => row.id)
+		)
+	]);
 	return rows.map(({ recommendationId: id, title, language: lang, reasonLanguage, ...row }) => ({
 		...row,
 		title: textIn(translations, language, { id, field: 'title', original: { text: title, lang } }),
-		reason: { text: row.reason, lang: reasonLanguage }
+		reason: tombstones.get(row.id) ?? { text: row.reason, lang: reasonLanguage }
 	}));
 }
 

@@ -159,7 +159,7 @@ function reported(
 		code: standing.code,
 		title: { text: standing.title, lang: standing.language },
 		titleJa: standing.titleIn.lang === 'ja' ? standing.titleIn.text : null,
-		summary: { text: details.summary, lang: standing.language },
+		summary: details.summary,
 		source: {
 			code: standing.sourceCode,
 			title: { text: source?.title ?? '', lang: source?.language ?? 'und' },

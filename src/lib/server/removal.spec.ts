@@ -3,16 +3,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { RemovalSubject } from '../domain/removal.ts';
 import { checkData } from './check-data.ts';
+import { recordContribution } from './contribution-new.ts';
 import { loadCorpus } from './corpus/load.ts';
 import { evidence, passage, recommendation, statusNoteDraft } from './db/schema.ts';
 import { removeFile, sizeOfFile, storeFile } from './evidence-file.ts';
+import { findFollowedNotes } from './following.ts';
 import { recommendationWith } from './testing-edit.ts';
 import { updateRecommendation } from './recommendation-edit.ts';
+import { findRecommendationsExport } from './recommendation-export.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { Refusal } from './refusal.ts';
 import { decideRemoval, findRemovals, proposeRemoval } from './removal.ts';
+import type { ReportedRecommendation } from './reports/report.ts';
 import { search } from './search.ts';
 import { recordStatusNote } from './status-note.ts';
 import { createTestPerson } from './testing.ts';
@@ -70,6 +75,42 @@ test('the words of a note go from every page and from the bytes of the file; the
 	expect(check.removed).toBe(1);
 	const [draft] = await db.reader.select().from(statusNoteDraft);
 	expect(draft?.content).toEqual({ reason: '', level: 'done' });
+});
+
+test('files and feeds say that words were removed, and why, where they stood', async () => {
+	const { db, ana, recommendationId, remove } = await open();
+	const stall = { isStalled: true, stalledReason: SECRET };
+	const asked = noteOn(recommendationId, { note: noteWith({ reason: SECRET, ...stall }) });
+	const { noteId } = await recordStatusNote(db, asked, sentBy(ana));
+	const said = { asOf: '2026-11-20', words: SECRET, language: 'en' as const, correctsId: null };
+	const { id } = await recordContribution(
+		db,
+		{
+			recommendationId,
+			input: { ...said, value: 'not-claimed' },
+			cited: [],
+			isSecondPersonReview: false
+		},
+		sentBy(ana)
+	);
+	await remove('status-note', noteId);
+	await remove('contribution', id);
+	await remove('recommendation', recommendationId);
+	const query = readRecommendationQuery(new URLSearchParams('source=globis-action-20'));
+	const wanted = { query, language: 'en' as const, origin: 'https://heeded.example' };
+	const { items } = await findRecommendationsExport(db.reader, PUBLIC, {
+		...wanted,
+		hasNotes: true
+	});
+	const all: ReportedRecommendation[] = [];
+	for await (const one of items) all.push(one);
+	const item = all.find(({ code }) => code === 'GLO-2.4');
+	const tombstone = expect.stringContaining('article 30') as string;
+	expect(item).toMatchObject({ summary: { text: tombstone }, stalledReason: tombstone });
+	expect(item?.notes?.at(-1)).toMatchObject({ reason: { text: tombstone } });
+	expect(item?.contributions).toMatchObject([{ words: { text: tombstone } }]);
+	const [newest] = await findFollowedNotes(db.reader, PUBLIC, wanted);
+	expect(newest).toMatchObject({ id: noteId, reason: { text: tombstone } });
 });
 
 test('what is left of a removed note is still held against the chain', async () => {
