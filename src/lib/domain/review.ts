@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NoteLevel } from './level.ts';
 import type { Counting } from './status-note.ts';
+import { STILL_THE_SAME } from './still-the-same.ts';
 import { emptyToNull, SUMMARY_MAX } from './text.ts';
 
 /** What a second person decides. */
@@ -73,9 +74,6 @@ export function mayDecide(reviewerId: string, authorId: string | null): boolean 
 export function mayWithdraw(personId: string, authorId: string | null): boolean {
 	return personId === authorId;
 }
-
-/** The kind of a note that says that nothing has changed. */
-export const STILL_THE_SAME = 'still-the-same';
 
 /**
  * True if a note may be approved together with others: it waits and says that its level is still the

@@ -3,11 +3,14 @@ import type { EvidenceKind } from './evidence.ts';
 import type { LedgerNote } from './status-note.ts';
 import { lineAt, spansOf, type Span } from './status-span.ts';
 
+/** The kind of a note that says that nothing has changed. */
+export const STILL_THE_SAME = 'still-the-same';
+
 /**
  * The kinds of notes: a judgement, or that a search found nothing that would change the level that
  * holds. The latter has no level of its own: it carries on whatever level stands before it.
  */
-export const NOTE_KINDS = ['judgement', 'still-the-same'] as const;
+export const NOTE_KINDS = ['judgement', STILL_THE_SAME] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAssessor, updateAssessor } from './assessor-edit.ts';
-import { findAssessor } from './assessor-list.ts';
-import { openEditDatabase } from './testing-edit.ts';
+import { findAssessor, findAssessors } from './assessor-list.ts';
+import { EDIT_DAY, EDIT_VIEW, openEditDatabase } from './testing-edit.ts';
 
 const COUNCIL = { en: 'The Council', ja: '評議会', scale: ['None', 'Some', 'All'] };
 
@@ -34,4 +34,17 @@ test('our own assessor is no other: it is neither found nor edited', async () =>
 	await expect(updateAssessor(db, edit, sent())).rejects.toMatchObject({
 		fault: 'fault_not_found'
 	});
+});
+
+test('one that came past the edition is not told to those who see no further', async () => {
+	const { db, sent } = await openEditDatabase();
+	const { slug } = await createAssessor(db, COUNCIL, sent());
+	const signedAt = '2026-11-22T01:00:00.000Z';
+	const dates = { asOf: EDIT_DAY, knownOn: EDIT_DAY };
+	const edition = { slug: 'e', name: 'E', ...dates, signedAt };
+	const limited = { ...dates, viewer: null, edition, limit: signedAt };
+	expect(await findAssessors(db.reader, limited)).toEqual([]);
+	expect(await findAssessor(db.reader, slug, limited)).toBeNull();
+	expect(await findAssessors(db.reader, EDIT_VIEW)).toHaveLength(1);
+	expect(await findAssessor(db.reader, slug, EDIT_VIEW)).toMatchObject({ slug });
 });

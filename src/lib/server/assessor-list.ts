@@ -1,4 +1,4 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import { differenceOf, type Difference } from '../domain/assessor.ts';
 import type { Day } from '../domain/day.ts';
 import { levelAtRank, type NoteLevel, type StandingLevel } from '../domain/level.ts';
@@ -10,12 +10,21 @@ import { assessor } from './db/schema.ts';
 import { inSourceOrder, knownBy, rankOfSpan, withStanding } from './standing.ts';
 import { findTranslations, textIn } from './translation.ts';
 
-/** Another assessor by its slug, or null; ours is no other. */
-export async function findAssessor(db: Reads, slug: string) {
+/**
+ * Another assessor by its slug, or null; ours is no other. Null too where it was recorded past what the
+ * viewer may see.
+ */
+export async function findAssessor(db: Reads, slug: string, view?: View) {
 	const [row] = await db
 		.select()
 		.from(assessor)
-		.where(and(eq(assessor.slug, slug), eq(assessor.isOurs, false)));
+		.where(
+			and(
+				eq(assessor.slug, slug),
+				eq(assessor.isOurs, false),
+				view?.limit ? lte(assessor.recordedAt, view.limit) : undefined
+			)
+		);
 	return row ?? null;
 }
 
@@ -26,7 +35,7 @@ const judgedOf = (view: View): SQL => sql`FROM standing
 		AND span.known_from <= ${knownBy(view)} AND span.known_to > ${knownBy(view)}
 	JOIN assessor ON assessor.id = span.assessor_id AND NOT assessor.is_ours`;
 
-/** All other assessors by name, each with how many recommendations it judges, and how many otherwise than we. */
+/** The other assessors recorded in a view by name, each with how many recommendations it judges, and how many otherwise than we. */
 export async function findAssessors(db: Reads, view: View) {
 	const [all, counts] = await Promise.all([
 		db
@@ -38,7 +47,7 @@ export async function findAssessors(db: Reads, view: View) {
 				scale: assessor.scale
 			})
 			.from(assessor)
-			.where(eq(assessor.isOurs, false))
+			.where(and(eq(assessor.isOurs, false), lte(assessor.recordedAt, knownBy(view))))
 			.orderBy(asc(assessor.en)),
 		db.all<{ id: string; judged: number; differing: number }>(
 			sql`${withStanding(view)} SELECT assessor.id, count(*) AS judged,

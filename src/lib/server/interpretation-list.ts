@@ -9,6 +9,8 @@ import { findTombstoneTexts } from './tombstone.ts';
 
 /** A version of an interpretation. Its author is for the staff only (rule 8). */
 export interface InterpretationVersion {
+	/** For the staff: what a lawful removal is asked for by. */
+	id: string | null;
 	version: number;
 	signsFor: string[];
 	signsAgainst: string[];
@@ -49,10 +51,14 @@ export async function findInterpretations(
 		db,
 		rows.map(({ id }) => id)
 	);
-	return rows.map(({ id, authorId, author, ...row }) => ({
-		...row,
-		signsFor: tombstones.has(id) ? [tombstones.get(id)?.text ?? ''] : row.signsFor,
-		author: viewer && author,
-		isOwn: viewer !== null && authorId === viewer.id
-	}));
+	return rows.map(({ id, authorId, author, ...row }) => {
+		const tombstone = tombstones.get(id);
+		return {
+			...row,
+			...(tombstone && { signsFor: [tombstone.text], language: tombstone.lang }),
+			id: viewer && id,
+			author: viewer && author,
+			isOwn: viewer !== null && authorId === viewer.id
+		};
+	});
 }

@@ -57,8 +57,7 @@ async function findRows(db: Reads, view: View, recommendationId: string) {
 		.where(
 			and(
 				eq(statusNote.recommendationId, recommendationId),
-				lte(statusNote.recordedAt, knownBy(view)),
-				lte(statusNote.asOf, view.asOf)
+				lte(statusNote.recordedAt, knownBy(view))
 			)
 		)
 		.orderBy(
@@ -85,8 +84,11 @@ export async function findJudgements(
 		((decision === 'approved' ? decidedAt : null) ?? note.countsFrom ?? '~') <= known;
 	const counting = rows.filter(counts);
 	const correctedBy = new Map(counting.map(({ note }) => [note.correctsId, note.id]));
-	const left = counting.filter(({ note }) => !correctedBy.has(note.id));
-	const shown = view.viewer === null ? counting : rows;
+	// A correction of a later day takes its target out on earlier ones too, where it is not shown itself.
+	const shown = (view.viewer === null ? counting : rows).filter(
+		({ note }) => note.asOf <= view.asOf
+	);
+	const left = shown.filter((row) => counts(row) && !correctedBy.has(row.note.id));
 	const ids = shown.map(({ note }) => note.id);
 	const [cited, tombstones] = await Promise.all([
 		findCitations(db, view, ids),

@@ -18,10 +18,14 @@ const TABLES = {
 	closing: 'closing',
 	interpretation: 'interpretation'
 } as const;
-const ANCHORS: Partial<Record<RemovalSubject, string>> = {
-	'status-note': 'note',
-	response: 'response',
-	contribution: 'contribution'
+/** The element of the page where each stands, in SQL. */
+const ANCHORS: Record<keyof typeof TABLES, string> = {
+	'status-note': `'#' || (SELECT CASE WHEN a.is_ours THEN 'note' ELSE 'judgement' END
+		FROM assessor a WHERE a.id = one.assessor_id) || '-' || one.id`,
+	response: "'#response-' || one.id",
+	contribution: "'#contribution-' || one.id",
+	closing: "'#closing-' || one.id",
+	interpretation: "'#interpretation'"
 };
 
 /** Where something stands; null if there is no such thing. One query. */
@@ -30,16 +34,15 @@ export async function findRemovalPlace(
 	{ subject, subjectId }: { subject: RemovalSubject; subjectId: string }
 ): Promise<RemovalPlace | null> {
 	const isItself = subject === 'evidence' || subject === 'recommendation';
-	const [row] = await db.all<{ code: string }>(
+	const [row] = await db.all<{ code: string; anchor: string }>(
 		isItself
-			? sql`SELECT code FROM ${sql.raw(subject)} WHERE id = ${subjectId}`
-			: sql`SELECT r.code FROM ${sql.raw(TABLES[subject])} one
+			? sql`SELECT code, '' AS anchor FROM ${sql.raw(subject)} WHERE id = ${subjectId}`
+			: sql`SELECT r.code, ${sql.raw(ANCHORS[subject])} AS anchor FROM ${sql.raw(TABLES[subject])} one
 				JOIN recommendation r ON r.id = one.recommendation_id WHERE one.id = ${subjectId}`
 	);
 	if (!row) return null;
 	const folder = subject === 'evidence' ? 'evidence' : 'recommendations';
-	const anchor = ANCHORS[subject] ? `#${ANCHORS[subject]}-${subjectId}` : '';
-	return { code: row.code, href: `/${folder}/${encodeURIComponent(row.code)}${anchor}` };
+	return { code: row.code, href: `/${folder}/${encodeURIComponent(row.code)}${row.anchor}` };
 }
 
 /** The folder of the copies that Heeded makes of its database, with their names, newest first. */

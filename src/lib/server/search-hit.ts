@@ -42,9 +42,11 @@ interface Row {
 const SHOWN: Record<SearchKind, string> = {
 	recommendation: `SELECT id, code, '/recommendations/' || code AS address, title, summary AS body,
 		NULL AS more, language, id AS "titleOf" FROM recommendation x`,
-	'status-note': `SELECT x.id, r.code, '/recommendations/' || r.code || '#note-' || x.id AS address,
+	'status-note': `SELECT x.id, r.code, '/recommendations/' || r.code ||
+			CASE WHEN a.is_ours THEN '#note-' ELSE '#judgement-' END || x.id AS address,
 		r.title, x.reason AS body, x.stalled_reason AS more, x.language, r.id AS "titleOf"
-		FROM status_note x JOIN recommendation r ON r.id = x.recommendation_id`,
+		FROM status_note x JOIN recommendation r ON r.id = x.recommendation_id
+		JOIN assessor a ON a.id = x.assessor_id`,
 	evidence: `SELECT id, code, '/evidence/' || code AS address, title, summary AS body,
 		coalesce(searched_where, '') || ' ' || coalesce(searched_for, '') AS more, language, id AS "titleOf"
 		FROM evidence x`,

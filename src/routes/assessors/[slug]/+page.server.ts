@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	requirePermission(event, 'record:read');
 	const view = viewOf(event);
 	const { db } = event.locals;
-	const found = await findAssessor(db.reader, event.params.slug);
+	const found = await findAssessor(db.reader, event.params.slug, view);
 	if (!found) error(404, m.fault_not_found());
 	const { id, slug, en, ja, scale } = found;
 	return {
