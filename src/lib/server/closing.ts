@@ -102,8 +102,9 @@ export async function findSuperseded(
 	{ recommendationId, language }: { recommendationId: string; language: string }
 ): Promise<Linked[]> {
 	const known = knownBy(view);
+	const only = sql`SELECT recommendation_id FROM closing WHERE successor_id = ${recommendationId}`;
 	const rows = await db.all<Titled>(
-		sql`WITH ended AS (${closingLine({ asOf: view.asOf, known })})
+		sql`WITH ended AS (${closingLine({ asOf: view.asOf, known, only })})
 			SELECT r.id, r.code, r.title, r.language FROM ended
 			JOIN recommendation r ON r.id = ended.recommendation_id
 			JOIN source s ON s.id = r.source_id

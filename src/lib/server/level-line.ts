@@ -22,18 +22,19 @@ const putOnHold = (view: View): SQL => {
  */
 export const heldNotes = (view: View): SQL => {
 	const known = knownBy(view);
-	const put = putOnHold(view);
 	const inView = (span: string) =>
 		sql`${sql.raw(span)}.assessor_id = ${OURS}
 			AND ${sql.raw(span)}.known_from <= ${known} AND ${sql.raw(span)}.known_to > ${known}`;
 	const place = (span: string) => sql.raw(`(${span}.valid_from, ${span}.valid_to, ${span}.id)`);
-	return sql`${put} UNION ALL
-		SELECT carried.note_id, put.public_line, put.reason, put.language FROM (${put}) put
-		JOIN status_span base ON base.note_id = put.note_id AND ${inView('base')}
-		JOIN status_span carried ON carried.recommendation_id = base.recommendation_id
+	// CROSS JOIN keeps SQLite to this order: few notes are on hold, and there are many spans.
+	return sql`WITH put AS MATERIALIZED (${putOnHold(view)})
+		SELECT note_id, public_line, reason, language FROM put UNION ALL
+		SELECT carried.note_id, put.public_line, put.reason, put.language FROM put
+		CROSS JOIN status_span base ON base.note_id = put.note_id AND ${inView('base')}
+		CROSS JOIN status_span carried ON carried.recommendation_id = base.recommendation_id
 			AND ${inView('carried')} AND ${place('carried')} > ${place('base')}
-		JOIN status_note same ON same.id = carried.note_id AND same.kind = 'still-the-same'
-		WHERE carried.note_id NOT IN (SELECT note_id FROM (${put})) AND NOT EXISTS (
+		CROSS JOIN status_note same ON same.id = carried.note_id AND same.kind = 'still-the-same'
+		WHERE carried.note_id NOT IN (SELECT note_id FROM put) AND NOT EXISTS (
 			SELECT 1 FROM status_span other JOIN status_note judged ON judged.id = other.note_id
 			WHERE judged.kind <> 'still-the-same' AND other.recommendation_id = base.recommendation_id
 				AND ${inView('other')} AND ${place('other')} > ${place('base')}
@@ -52,29 +53,30 @@ export const isWithheld = (noteId: SQL, view: View): SQL =>
  */
 export function withLine(view: View): SQL {
 	const known = knownBy(view);
-	const inView = sql`span.assessor_id = ${OURS} AND span.valid_from <= ${view.asOf}
+	const inTime = sql`span.valid_from <= ${view.asOf}
 		AND span.known_from <= ${known} AND span.known_to > ${known}`;
-	const held = sql`held AS (${heldNotes(view)})`;
+	const inView = sql`span.assessor_id = ${OURS} AND ${inTime}`;
+	const held = sql`held AS MATERIALIZED (${heldNotes(view)})`;
 	if (view.viewer !== null)
 		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS valid_to WHERE 0),
 			line AS (SELECT span.* FROM status_span span WHERE ${inView})`;
 	const gapOfSpan = sql`gap WHERE gap.recommendation_id = span.recommendation_id`;
+	const isWhole = sql`(SELECT count(*) FROM gap) = 0`;
 	const follows = sql`EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_to = span.valid_from)`;
 	return sql`${held}, gap AS MATERIALIZED (
 		SELECT span.recommendation_id, span.note_id, span.valid_from, span.valid_to FROM held
-		JOIN status_note note ON note.id = held.note_id
-		JOIN status_span span ON span.note_id = note.id AND span.recommendation_id = note.recommendation_id
-		WHERE ${inView}
+		CROSS JOIN status_span span ON span.note_id = held.note_id
+		WHERE +span.assessor_id = ${OURS} AND ${inTime}
 	), line AS (
 		SELECT span.id, span.recommendation_id, span.assessor_id, span.note_id, span.level,
 			span.is_stalled, span.valid_from, span.valid_to,
-			CASE WHEN ${follows} THEN NULL ELSE span.change END AS change,
-			CASE WHEN ${follows} THEN NULL ELSE span.level_before END AS level_before,
-			coalesce((SELECT max(gap.valid_to) FROM ${gapOfSpan} AND gap.valid_from >= span.since
-				AND gap.valid_from <= span.valid_from), span.since) AS since,
-			span.is_reversed AND (NOT EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from)
+			CASE WHEN ${isWhole} OR NOT ${follows} THEN span.change END AS change,
+			CASE WHEN ${isWhole} OR NOT ${follows} THEN span.level_before END AS level_before,
+			CASE WHEN ${isWhole} THEN span.since ELSE coalesce((SELECT max(gap.valid_to) FROM ${gapOfSpan}
+				AND gap.valid_from >= span.since AND gap.valid_from <= span.valid_from), span.since) END AS since,
+			span.is_reversed AND (${isWhole} OR NOT EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from)
 				OR EXISTS (SELECT 1 FROM status_span fell WHERE fell.assessor_id = ${OURS}
-					AND fell.recommendation_id = span.recommendation_id AND fell.change = 'fell'
+					AND fell.recommendation_id = span.recommendation_id AND +fell.change = 'fell'
 					AND fell.known_from <= ${known} AND fell.known_to > ${known}
 					AND fell.valid_from <= span.valid_from AND fell.valid_from > (SELECT max(gap.valid_to)
 						FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from))) AS is_reversed

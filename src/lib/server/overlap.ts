@@ -53,8 +53,10 @@ export async function findOverlaps(
 		words: string | null;
 		wordsLanguage: string;
 	};
+	const only = sql`SELECT pair.to_id AS id FROM ${BOTH_WAYS} pair
+		WHERE ${inList(sql`pair.of_id`, recommendationIds)}`;
 	const rows = await db.all<Row>(
-		sql`${withStanding(view)} SELECT pair.id, pair.of_id AS "recommendationId",
+		sql`${withStanding(view, { only })} SELECT pair.id, pair.of_id AS "recommendationId",
 				standing.id AS "otherId", standing.code, standing.title, standing.language, standing.type,
 				standing.standing_rank AS rank, standing.source_code AS "sourceCode",
 				standing.source_slug AS "sourceSlug", pair.words, pair.language AS "wordsLanguage",

@@ -101,11 +101,9 @@ async function findParties(db: Reads, recommendationId: string) {
  * with its standing, the whole first. Empty if the recommendation is in no total in this view.
  */
 export async function findFamily(db: Reads, view: View, id: string, language: string) {
+	const whole = sql`SELECT coalesce(parent_id, id) AS id FROM recommendation WHERE id = ${id}`;
 	const rows = await db.all<StandingRow>(
-		sql`${withStanding(view)} SELECT ${standingColumns} FROM standing
-			WHERE standing.id = ${id} OR standing.parent_id = ${id}
-				OR standing.id = (SELECT parent_id FROM recommendation WHERE id = ${id})
-				OR standing.parent_id = (SELECT parent_id FROM recommendation WHERE id = ${id})
+		sql`${withStanding(view, { only: whole })} SELECT ${standingColumns} FROM standing
 			ORDER BY standing.parent_code IS NOT NULL, standing.position`
 	);
 	const translations = await findTranslations(

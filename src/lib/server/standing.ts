@@ -86,13 +86,13 @@ export const rankOfSpan = sql.join(
 );
 
 /** The lowest and the highest level that other assessors give a recommendation in a view. */
-const otherLevels = (view: View): SQL => {
+const otherLevels = (view: View, ofThese: SQL): SQL => {
 	const known = knownBy(view);
 	return sql`SELECT span.recommendation_id, min(${rankOfSpan}) AS lowest, max(${rankOfSpan}) AS highest
 		FROM status_span span
 		WHERE span.assessor_id IN (SELECT id FROM assessor WHERE NOT is_ours)
 			AND span.valid_from <= ${view.asOf} AND span.valid_to > ${view.asOf}
-			AND span.known_from <= ${known} AND span.known_to > ${known}
+			AND span.known_from <= ${known} AND span.known_to > ${known} ${ofThese}
 		GROUP BY span.recommendation_id`;
 };
 
@@ -102,12 +102,22 @@ const otherLevels = (view: View): SQL => {
  * recommendation itself, `part` what its parts say together: where their lowest level is shown, it is
  * reviewed if they all are. Outsiders do not see what is on hold: to them it has no level, nor does a
  * whole fall back on its parts. To be followed by a SELECT.
+ *
+ * `only`, a query of ids, leaves out what is not asked for; of a whole that is asked for it may leave
+ * its parts in.
  */
-export function withStanding(view: View): SQL {
+export function withStanding(view: View, { only = null }: { only?: SQL | null } = {}): SQL {
 	const known = knownBy(view);
 	const isHidden = view.viewer === null ? sql`own.is_on_hold` : sql`0`;
-	return sql`WITH ${withLine(view)}, ended AS (${closingLine({ asOf: view.asOf, known })}),
-	others AS (${otherLevels(view)}), own AS (
+	const asked = sql`SELECT id FROM asked`;
+	const ofAsked = (id: SQL) => (only ? sql`AND ${id} IN (${asked})` : sql``);
+	const withAsked = only
+		? sql`asked AS MATERIALIZED (SELECT id FROM (${only}) UNION
+			SELECT id FROM recommendation WHERE parent_id IN (${only})),`
+		: sql``;
+	return sql`WITH ${withAsked} ${withLine(view)},
+	ended AS (${closingLine({ asOf: view.asOf, known, only: only && asked })}),
+	others AS (${otherLevels(view, ofAsked(sql`span.recommendation_id`))}), own AS (
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
 			s.position AS source_position, t.slug AS theme_slug,
@@ -122,7 +132,7 @@ export function withStanding(view: View): SQL {
 		JOIN theme t ON t.id = r.theme_id
 		LEFT JOIN line span ON span.recommendation_id = r.id AND span.valid_to > ${view.asOf}
 		LEFT JOIN gap ON gap.recommendation_id = r.id AND gap.valid_to > ${view.asOf}
-		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known}
+		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known} ${ofAsked(sql`r.id`)}
 	), part AS (
 		SELECT parent_id, count(*) AS parts, count(rank) AS parts_assessed, min(rank) AS lowest,
 			max(last_note_on) AS judged_on,
@@ -148,7 +158,7 @@ export function withStanding(view: View): SQL {
 					WHERE judged.id = note.interpretation_id), 0)) AS is_interpretation_newer
 		FROM own
 		LEFT JOIN part ON part.parent_id = own.id
-		LEFT JOIN own whole ON whole.id = own.parent_id
+		LEFT JOIN recommendation whole ON whole.id = own.parent_id AND whole.counts_from <= ${known}
 		LEFT JOIN status_note note ON note.id = own.note_id
 		LEFT JOIN ended ON ended.recommendation_id = own.id AND ended.place = 1
 		LEFT JOIN recommendation successor ON successor.id = ended.successor_id

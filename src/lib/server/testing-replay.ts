@@ -73,7 +73,9 @@ export function replay(
 		isClosed: closing?.isClosed ?? false,
 		closedOn: closing?.isClosed ? closing.asOf : null,
 		isInterpretationNewer: isNewer,
-		isDisputed: level !== 'not-assessed' && others.some((one) => one && one.level !== level),
+		isDisputed:
+			!['not-assessed', 'on-hold'].includes(level) &&
+			others.some((one) => one && one.level !== level),
 		isDue: last !== undefined && isFollowed && (isNewer || age > item.interval)
 	};
 }

@@ -65,9 +65,12 @@ export const statusSpan = sqliteTable(
 		index('status_span_look_up').on(
 			table.assessorId,
 			table.recommendationId,
+			table.knownTo,
+			table.validTo,
 			table.validFrom,
-			table.knownTo
+			table.knownFrom
 		),
-		index('status_span_change').on(table.assessorId, table.validFrom)
+		index('status_span_change').on(table.change, table.validFrom),
+		index('status_span_note').on(table.noteId)
 	]
 );

@@ -174,7 +174,11 @@ export const closing = sqliteTable(
 		language: text().notNull(),
 		correctsId: text().references((): AnySQLiteColumn => closing.id)
 	},
-	(table) => [index('closing_recommendation').on(table.recommendationId, table.asOf)]
+	(table) => [
+		index('closing_recommendation').on(table.recommendationId, table.asOf),
+		index('closing_corrects').on(table.correctsId),
+		index('closing_successor').on(table.successorId)
+	]
 );
 
 export const review = sqliteTable(
