@@ -175,7 +175,7 @@ describe('what moved', () => {
 
 test('what needs work comes with what it is about, the longest waiting first', async () => {
 	const { needsWork } = await dashboard(await openCorpusDatabase(), '2026-05-31');
-	expect(needsWork.map(({ flag, count, named }) => [flag, count, named[0]?.code])).toEqual([
+	expect(needsWork.map(({ work, count, named }) => [work, count, named[0]?.code])).toEqual([
 		['check-due', 4, 'JMH-2'],
 		['stalled', 2, 'JMH-1'],
 		['reversed', 4, 'GLO-0'],
@@ -206,8 +206,8 @@ test('what is past its target date and not done is late, with its target', async
 
 describe('where there is nothing', () => {
 	test('an empty database has no beginning', async () => {
-		const { all, beginning, years } = await dashboard(await openTestDatabase(), NOTE_DAY);
-		expect([countAll(all), beginning, years]).toEqual([0, null, []]);
+		const { all, beginning, halves } = await dashboard(await openTestDatabase(), NOTE_DAY);
+		expect([countAll(all), beginning, halves]).toEqual([0, null, []]);
 	});
 
 	test('a day before the first record, or before the first text, says when they begin', async () => {

@@ -1,68 +1,35 @@
 import type { Day } from '../domain/day.ts';
-import { countFar, tallyOf, type Tally } from '../domain/tally.ts';
+import type { RecommendationQuery } from '../domain/recommendation-query.ts';
+import { supportTallies, thinlyHeld } from '../domain/support-tally.ts';
+import { tallyOf } from '../domain/tally.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
-import { findChanges } from './change.ts';
+import { CHANGES_MAX, FALLS_TOLD, findDashboardChanges } from './dashboard-changes.ts';
 import type { Reads } from './db/connect.ts';
-
+import { findLevelHistories } from './level-history.ts';
+import { MATRIX_ROWS, matrixOf, pastOf, type Grouping } from './level-matrix.ts';
+import { findGroups, type Group } from './named-group.ts';
+import { findInterpreted } from './needs-interpretation.ts';
 import { needsWorkOf } from './needs-work.ts';
-import { countNotesAndEvidence, countNotesByYear, findBeginning } from './record.ts';
-import { findSources } from './source.ts';
+import { countNotesAndEvidence, countNotesByHalfYear, findBeginning } from './record.ts';
 import { findStandingsSince, type StandingSince } from './standing-since.ts';
-import { findThemes } from './theme.ts';
+import { findSupport } from './support-list.ts';
 import { findTranslations, textIn } from './translation.ts';
 
-/** The most changes of level that the dashboard holds; the newest ones. */
-export const CHANGES_MAX = 200;
-/** The most recommendations of one theme or source that are shown one by one. */
-export const UNITS_MAX = 48;
+export { CHANGES_MAX } from './dashboard-changes.ts';
+export { UNITS_MAX } from './named-group.ts';
 
-/** A theme or a source with its recommendations: counted, and one by one where they are few. */
-interface Group<Name> {
-	slug: string;
-	name: Name;
-	tally: Tally;
-	/** Null where they are too many to show one by one. */
-	units: StandingSince[] | null;
-}
+/** The most thin judgements that the dashboard names. */
+const THIN_MAX = 12;
 
-function groupsOf<Name>(
-	names: readonly { slug: string; name: Name }[],
-	all: readonly StandingSince[],
-	slugOf: (standing: StandingSince) => string
-): Group<Name>[] {
-	const members = new Map<string, StandingSince[]>();
-	for (const standing of all) {
-		const group = members.get(slugOf(standing));
-		if (group) group.push(standing);
-		else members.set(slugOf(standing), [standing]);
-	}
-	return names.flatMap(({ slug, name }) => {
-		const units = members.get(slug);
-		if (!units) return [];
-		return [{ slug, name, tally: tallyOf(units), units: units.length > UNITS_MAX ? null : units }];
-	});
-}
-
-async function findGroups(db: Reads, all: Promise<StandingSince[]>) {
-	const [themes, sources, standings] = await Promise.all([findThemes(db), findSources(db), all]);
-	const byTheme = groupsOf(
-		themes.map(({ slug, en, ja }) => ({ slug, name: { en, ja } })),
-		standings,
-		({ themeSlug }) => themeSlug
-	);
-	const bySource = groupsOf(
-		sources.map(({ slug, code, title, published, language }) => ({
-			slug,
-			name: { code, published, title: { text: title, lang: language } }
-		})),
-		standings,
-		({ sourceSlug }) => sourceSlug
-	);
-	return {
-		themes: byTheme.sort((a, b) => countFar(b.tally) - countFar(a.tally)),
-		sources: bySource
-	};
+/** What a dashboard is asked with, beside the view. */
+export interface DashboardAsked {
+	/** The day that everything is compared with. */
+	since: Day;
+	language: string;
+	/** Which recommendations; without it all of them. Its page is that of the matrix. */
+	query?: RecommendationQuery;
+	grouping?: Grouping;
 }
 
 const unitOf = (standing: StandingSince, title: Text) => ({
@@ -75,55 +42,110 @@ const unitOf = (standing: StandingSince, title: Text) => ({
 	isMovedBack: standing.moved === 'back'
 });
 
+/** The recommendations that are asked for, with their histories, and those of their families. */
+export async function findPast(db: Reads, view: View, { since, query }: DashboardAsked) {
+	const everyone = findStandingsSince(db, view, since, query);
+	const histories = findLevelHistories(db, view, everyone);
+	const standings = everyone.then((all) => all.filter(({ isAsked }) => isAsked));
+	return { standings: await standings, histories: await histories };
+}
+
 /**
  * Everything that the dashboard shows of a view, compared with the day `since`. The same number of
  * queries however many recommendations there are, and a bounded number of them by name.
  */
-export async function findDashboard(
-	db: Reads,
-	view: View,
-	{ since, language }: { since: Day; language: string }
-) {
-	const standings = findStandingsSince(db, view, since);
-	const [all, groups, changes, years, counts, beginning] = await Promise.all([
-		standings,
-		findGroups(db, standings),
-		findChanges(db, view, { since, limit: CHANGES_MAX, language }),
-		countNotesByYear(db, view),
-		countNotesAndEvidence(db, view),
-		findBeginning(db)
+export async function findDashboard(db: Reads, view: View, asked: DashboardAsked) {
+	const { since, language, query, grouping = 'source' } = asked;
+	const past = findPast(db, view, asked);
+	const asking = past.then(({ standings }) => standings);
+	const ids = query && asking.then((all) => all.map(({ id }) => id));
+	const [{ standings: all, histories }, groups, halves, counts, beginning, interpreted] =
+		await Promise.all([
+			past,
+			findGroups(db, view, asking),
+			Promise.resolve(ids).then((some) => countNotesByHalfYear(db, view, some)),
+			Promise.resolve(ids).then((some) => countNotesAndEvidence(db, view, some)),
+			findBeginning(db),
+			findInterpreted(db, view)
+		]);
+	const { asOf } = view;
+	const { columns, falls } = pastOf(all, histories, asOf);
+	const inOrder = grouping === 'source' ? groups.names.sources : groups.names.themes;
+	const matrix = matrixOf(all, histories, {
+		...{ grouping, asOf, size: MATRIX_ROWS, page: query?.page ?? 1 },
+		slugs: inOrder.map(({ slug }) => slug)
+	});
+	const told = falls.slice(0, FALLS_TOLD).map(({ noteId }) => noteId);
+	const [support, changed] = await Promise.all([
+		findSupport(db, view, all, histories),
+		findDashboardChanges(db, view, { since, language, standings: all, told })
 	]);
-	const needsWork = needsWorkOf(all);
+	const thin = support
+		.map((one) => ({ ...one, spots: thinlyHeld(one) }))
+		.filter(({ spots }) => spots.length > 0)
+		.sort((a, b) => b.spots.length - a.spots.length);
+	const needsWork = needsWorkOf(all, interpreted);
+	const grouped = [...groups.themes, ...groups.sources, ...groups.parties];
 	const named = [
-		...groups.themes.flatMap(({ units }) => units ?? []),
-		...groups.sources.flatMap(({ units }) => units ?? []),
+		...grouped.flatMap(({ units }) => units ?? []),
+		...matrix.rows.map(({ standing }) => standing),
+		...falls.map(({ standing }) => standing),
+		...thin.slice(0, THIN_MAX).map(({ standing }) => standing),
+		...changed.tracking.map(({ standing }) => standing),
 		...needsWork.flatMap((work) => work.named.map(({ standing }) => standing))
-	];
-	const ids = [...new Set(named.map(({ id }) => id))];
-	const translations = await findTranslations(db, ids, language);
+	].map(({ id }) => id);
+	const translations = await findTranslations(db, [...new Set(named)], language);
 	const titleOf = ({ id, title }: StandingSince) =>
 		textIn(translations, language, { id, field: 'title', original: title });
 	const withTitles = <Name>(group: Group<Name>) => ({
 		...group,
 		units: group.units && group.units.map((standing) => unitOf(standing, titleOf(standing)))
 	});
+	const ofStanding = (standing: StandingSince) => ({
+		code: standing.code,
+		title: titleOf(standing)
+	});
 	return {
 		all: tallyOf(all),
 		themes: groups.themes.map(withTitles),
 		sources: groups.sources.map(withTitles),
-		changes: changes.filter(({ change }) => change !== 'restated'),
+		parties: groups.parties.map(withTitles),
+		names: groups.names,
+		matrix: {
+			...matrix,
+			rows: matrix.rows.map(({ standing, ...row }) => ({
+				...row,
+				...unitOf(standing, titleOf(standing)),
+				isPart: standing.isPart
+			}))
+		},
+		columns,
+		falls: falls.map(({ standing, ...fall }) => ({
+			...fall,
+			...ofStanding(standing),
+			reason: changed.lines.get(fall.noteId) ?? null
+		})),
+		changes: changed.changes,
+		restated: changed.restated,
+		assessed: changed.assessed,
+		tracking: changed.tracking.map(({ standing, ...one }) => ({ ...one, ...ofStanding(standing) })),
 		changesMax: CHANGES_MAX,
-		restated: changes.filter(({ change }) => change === 'restated'),
+		isCut: changed.isCut,
+		support: supportTallies(support, asOf),
+		thinCount: thin.length,
+		thin: thin.slice(0, THIN_MAX).map(({ standing, spots, level, confidence }) => ({
+			...{ spots, level, confidence },
+			...ofStanding(standing)
+		})),
 		needsWork: needsWork.map((work) => ({
 			...work,
 			named: work.named.map(({ standing, day }) => ({
-				code: standing.code,
-				title: titleOf(standing),
+				...ofStanding(standing),
 				day,
 				stalledReason: standing.stalledReason
 			}))
 		})),
-		years,
+		halves,
 		...counts,
 		beginning
 	};

@@ -58,7 +58,8 @@ export function withLine(view: View): SQL {
 	const inView = sql`span.assessor_id = ${OURS} AND ${inTime}`;
 	const held = sql`held AS MATERIALIZED (${heldNotes(view)})`;
 	if (view.viewer !== null)
-		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS valid_to WHERE 0),
+		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS note_id, NULL AS valid_from,
+				NULL AS valid_to WHERE 0),
 			line AS (SELECT span.* FROM status_span span WHERE ${inView})`;
 	const gapOfSpan = sql`gap WHERE gap.recommendation_id = span.recommendation_id`;
 	const isWhole = sql`(SELECT count(*) FROM gap) = 0`;

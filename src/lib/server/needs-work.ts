@@ -25,14 +25,31 @@ function dayOf(flag: WorkFlag, standing: StandingSince): Day | null {
 	return flag === 'late' ? standing.targetDate : standing.since;
 }
 
-/** For each flag those that have waited longest, and of the reversed those that fell last. */
-export function needsWorkOf(all: readonly StandingSince[]) {
-	return WORK_FLAGS.map((flag) => {
+/** One kind of work with the recommendations that call for it; the first of them by name. */
+interface Work {
+	work: WorkFlag | 'no-interpretation';
+	count: number;
+	named: { standing: StandingSince; day: Day | null }[];
+}
+
+/**
+ * For each flag those that have waited longest, and of the reversed those that fell last; then what is
+ * followed without saying by which signs it is judged.
+ */
+export function needsWorkOf(
+	all: readonly StandingSince[],
+	interpreted: ReadonlySet<string>
+): Work[] {
+	const flagged = WORK_FLAGS.map((flag) => {
 		const days = all
 			.filter(({ flags }) => flags.includes(flag))
 			.map((standing) => ({ standing, day: dayOf(flag, standing) }))
 			.sort((a, b) => (a.day ?? '').localeCompare(b.day ?? ''));
 		const inOrder = flag === 'reversed' ? days.reverse() : days;
-		return { flag, count: days.length, named: inOrder.slice(0, NAMED) };
-	}).filter(({ flag, count }) => count > 0 || !RARE.includes(flag));
+		return { work: flag, count: days.length, named: inOrder.slice(0, NAMED) };
+	}).filter(({ work, count }) => count > 0 || !RARE.includes(work));
+	const open = all.filter(({ id, isClosed }) => !isClosed && !interpreted.has(id));
+	if (open.length === 0) return flagged;
+	const named = open.slice(0, NAMED).map((standing) => ({ standing, day: null }));
+	return [...flagged, { work: 'no-interpretation', count: open.length, named }];
 }

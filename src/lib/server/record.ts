@@ -6,23 +6,37 @@ import { dayOf } from './clock.ts';
 import type { Reads } from './db/connect.ts';
 import { knownBy, withLine } from './level-line.ts';
 
-/** How many counted notes have their as-of day in each year, in the order of the years. */
-export async function countNotesByYear(db: Reads, view: View) {
+/** True in SQL for a span of one of some recommendations; of any, if no ids are given. */
+const isAsked = (ids?: readonly string[]) =>
+	ids
+		? sql`span.recommendation_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+		: sql`1`;
+
+/**
+ * How many counted notes have their as-of day in each half-year, in their order; of some
+ * recommendations, if their ids are given.
+ */
+export async function countNotesByHalfYear(db: Reads, view: View, ids?: readonly string[]) {
 	const known = knownBy(view);
-	return db.all<{ year: number; count: number }>(
-		sql`SELECT CAST(substr(valid_from, 1, 4) AS INTEGER) AS year, count(*) AS count
-			FROM status_span WHERE assessor_id = ${OURS}
+	return db.all<{ year: number; half: 1 | 2; count: number }>(
+		sql`SELECT CAST(substr(valid_from, 1, 4) AS INTEGER) AS year,
+				CASE WHEN substr(valid_from, 6) <= '06-30' THEN 1 ELSE 2 END AS half, count(*) AS count
+			FROM status_span span WHERE assessor_id = ${OURS} AND ${isAsked(ids)}
 				AND valid_from <= ${view.edition?.asOf ?? FOREVER_DAY}
-				AND known_from <= ${known} AND known_to > ${known} GROUP BY 1 ORDER BY 1`
+				AND known_from <= ${known} AND known_to > ${known} GROUP BY 1, 2 ORDER BY 1, 2`
 	);
 }
 
-/** How many counted notes a view rests on, and on how many pieces of evidence these rest. */
-export async function countNotesAndEvidence(db: Reads, view: View) {
+/**
+ * How many counted notes a view rests on, and on how many pieces of evidence these rest; of some
+ * recommendations, if their ids are given.
+ */
+export async function countNotesAndEvidence(db: Reads, view: View, ids?: readonly string[]) {
 	const row = await db.get<{ notes: number; evidence: number }>(
 		sql`WITH ${withLine(view)} SELECT count(DISTINCT span.note_id) AS notes, count(DISTINCT ne.evidence_id) AS evidence
 			FROM line span
-			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id`
+			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id
+			WHERE ${isAsked(ids)}`
 	);
 	return row ?? { notes: 0, evidence: 0 };
 }

@@ -120,7 +120,7 @@ export function withStanding(view: View, { only = null }: { only?: SQL | null } 
 	others AS (${otherLevels(view, ofAsked(sql`span.recommendation_id`))}), own AS (
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
-			s.position AS source_position, t.slug AS theme_slug,
+			s.position AS source_position, s.exists_from, t.slug AS theme_slug,
 			span.note_id, span.since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
 			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed,
 			gap.recommendation_id IS NOT NULL

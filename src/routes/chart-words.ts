@@ -1,0 +1,51 @@
+import { dayText } from '#lib/components/dates.ts';
+import { periodText } from '#lib/components/periods.ts';
+import { levelWord } from '#lib/components/words.ts';
+import type { Cell, LevelColumn } from '#lib/domain/level-history.ts';
+import { rankOf } from '#lib/domain/level.ts';
+import type { Period } from '#lib/domain/period.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What a cell of the matrix says. */
+export function cellWords(
+	code: string,
+	cell: Cell | undefined,
+	period: Period | undefined
+): string {
+	if (!cell?.level || !period) return '';
+	const word = levelWord(cell.level);
+	const level = cell.isStalled ? m.level_with_stall({ level: word }) : word;
+	const more = [
+		cell.isRolledUp && m.matrix_cell_rolled_up(),
+		cell.fell && m.flag_reversed(),
+		cell.restated && m.change_restated(),
+		cell.notes > 0 && m.count_notes({ count: cell.notes })
+	].filter(Boolean);
+	const words = m.matrix_cell({ day: periodText(period), level });
+	return more.length > 0 ? `${words} (${more.join(', ')})` : words;
+}
+
+/** The title of the matrix. */
+export const matrixTitle = (periods: readonly Period[]): string =>
+	periods[0]?.half === null ? m.matrix_title_years() : m.matrix_title();
+
+const countFar = ({ levels }: LevelColumn) =>
+	levels
+		.filter(({ level }) => rankOf(level) >= rankOf('largely-done'))
+		.reduce((sum, { count }) => sum + count, 0);
+
+/** What the levels over time come to: how many were far five years ago, or at first, and are now. */
+export function pastTitle(columns: readonly LevelColumn[]): string {
+	const now = columns.at(-1);
+	if (!now) return m.past_title();
+	const year = Number(now.to.slice(0, 4)) - 5;
+	const earlier = columns.filter(({ to }) => to.slice(0, 7) <= `${year}${now.to.slice(4, 7)}`);
+	const then = earlier.at(-1) ?? columns[0];
+	if (!then || then === now) return m.past_title();
+	return m.past_title_far({
+		before: countFar(then),
+		beforeDay: dayText(then.to),
+		count: countFar(now),
+		day: dayText(now.to)
+	});
+}
