@@ -7,11 +7,7 @@ import type { Period } from '#lib/domain/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What a cell of the matrix says. */
-export function cellWords(
-	code: string,
-	cell: Cell | undefined,
-	period: Period | undefined
-): string {
+export function cellWords(cell: Cell | undefined, period: Period | undefined): string {
 	if (!cell?.level || !period) return '';
 	const word = levelWord(cell.level);
 	const level = cell.isStalled ? m.level_with_stall({ level: word }) : word;

@@ -60,7 +60,7 @@ describe('Another body’s judgement that counts', () => {
 			const { rows } = await findRecommendationTable(db.reader, view, listed('text=GLO-2.4'));
 			return {
 				...{ all, changes: dashboard.changes, notes: dashboard.notes },
-				...{ evidence: dashboard.evidence, years: dashboard.years, spans: page?.spans },
+				...{ evidence: dashboard.evidence, halves: dashboard.halves, spans: page?.spans },
 				timeline: page?.timeline,
 				level: await publicLevel(db, recommendationId),
 				rows: rows.map(({ flags: _flags, ...row }) => row)
@@ -85,7 +85,7 @@ describe('Another body’s judgement that counts', () => {
 		expect(await found()).toEqual(['GLO-2.4']);
 		const asked = { since: '2025-11-22', language: 'en' };
 		const { needsWork } = await findDashboard(db.reader, view, asked);
-		expect(needsWork.find(({ flag }) => flag === 'disagreement')).toMatchObject({
+		expect(needsWork.find(({ work }) => work === 'disagreement')).toMatchObject({
 			count: 1,
 			named: [{ code: 'GLO-2.4' }]
 		});
