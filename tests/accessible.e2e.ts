@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { axe, expect, test, type PersonKey } from './fixtures.ts';
+import { tellStory } from './story.ts';
 
 const PUBLIC = [
 	'/',
@@ -59,6 +60,23 @@ const WRITING = [
 ];
 const MANAGING = ['/people', '/settings', '/activity', '/removals/new'];
 
+/** Where people are in the middle of something. */
+const AT_WORK = [
+	'/assessors/the-council',
+	'/assessors/the-council/edit',
+	'/recommendations/GLO-2.4',
+	'/recommendations/GLO-2.4/judgements/new?assessor=the-council',
+	'/recommendations/GLO-2.4/overlaps',
+	'/recommendations/GLO-2.4/notes/still-the-same?round=2026-q4',
+	'/recommendations/GLO-2.5/notes/new',
+	'/recommendations/JMH-3/split',
+	'/drafts',
+	'/rounds',
+	'/rounds/2026-q4',
+	'/rounds/2026-q4/edit'
+];
+const DECIDING = ['/review?list=baseline', '/rounds/2026-q4/sign', '/removals'];
+
 const LOOKS: BrowserContextOptions[] = [
 	{ locale: 'en-GB', colorScheme: 'light' },
 	{ locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
@@ -94,6 +112,20 @@ for (const options of LOOKS) {
 		const pages: [PersonKey, string[]][] = [
 			['analyst', WRITING],
 			['administrator', MANAGING]
+		];
+		for (const [person, paths] of pages)
+			await look(await signedInAs(person, { ...options, locale: options.locale }), paths, options);
+	});
+
+	test(`Nothing is in anybody's way where work is begun ${name}`, async ({
+		signedInAs,
+		server
+	}) => {
+		test.setTimeout(180_000);
+		const removal = await tellStory(signedInAs, server);
+		const pages: [PersonKey, string[]][] = [
+			['analyst', AT_WORK],
+			['reviewer', [...DECIDING, removal]]
 		];
 		for (const [person, paths] of pages)
 			await look(await signedInAs(person, { ...options, locale: options.locale }), paths, options);

@@ -5,7 +5,9 @@ const PAGES = [
 	'/',
 	'/?asOf=2019-01-01',
 	'/recommendations?theme=japan-led',
+	'/recommendations?asOf=2019-01-01',
 	'/recommendations/JMH-7.3',
+	'/recommendations/JMH-7.3?asOf=2019-01-01',
 	'/sources',
 	'/sources/globis-action-20',
 	'/evidence',
@@ -15,6 +17,7 @@ const PAGES = [
 	'/themes',
 	'/editions',
 	'/assessors',
+	'/removals',
 	'/about',
 	'/sign-in'
 ];

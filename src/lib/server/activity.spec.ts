@@ -7,9 +7,15 @@ import {
 	MACHINE,
 	type ActivityLine
 } from './activity.ts';
+import { createAssessor } from './assessor-edit.ts';
 import { loadCorpus } from './corpus/load.ts';
 import { openTestDatabase } from './db/testing.ts';
+import { recordHold } from './hold.ts';
 import { renamePerson } from './person.ts';
+import { decideRemoval, proposeRemoval } from './removal.ts';
+import { createRound } from './round-edit.ts';
+import { recordStatusNote } from './status-note.ts';
+import { NOTE_DAY, noteOn, openNoteDatabase, sentBy } from './testing-note.ts';
 
 async function setUp(options: Parameters<typeof openTestDatabase>[0] = {}) {
 	const db = await openTestDatabase(options);
@@ -68,4 +74,29 @@ test('a page of activity is two queries, however many lines there are', async ()
 	queries = 0;
 	await findActivity(db.reader, { language: 'en' });
 	expect(queries).toBe(2);
+});
+
+test('rounds, other assessors, holds and removals lead to what they are about', async () => {
+	const { db, ana, rio, recommendationId } = await openNoteDatabase();
+	const { noteId } = await recordStatusNote(db, noteOn(recommendationId), sentBy(ana));
+	const words = { reason: 'Doubts', language: 'en' as const };
+	const held = { noteId, isHeld: true, publicLine: null, ...words };
+	await recordHold(db, { recommendationId, input: held }, sentBy(ana));
+	const round = { name: '2026 Q4', asOf: NOTE_DAY, dueOn: NOTE_DAY };
+	const input = { ...round, items: [{ code: 'GLO-2.4', ownerId: null }] };
+	await createRound(db, { input, today: NOTE_DAY }, sentBy(ana));
+	await createAssessor(db, { en: 'The Council', ja: '評議会', scale: [] }, sentBy(ana));
+	const asked = { subject: 'status-note' as const, subjectId: noteId, input: words };
+	const { removalId } = await proposeRemoval(db, asked, sentBy(ana));
+	await decideRemoval(db, { removalId, decision: 'sent-back' }, sentBy(rio));
+
+	const { lines } = await findActivity(db.reader, { language: 'ja' });
+	const removal = { kind: 'removal', address: removalId, label: '' };
+	expect(lines.slice(0, 5).map(({ action, subject }) => [action, subject])).toEqual([
+		['review:create', removal],
+		['removal:create', removal],
+		['assessor:create', { kind: 'assessor', address: 'the-council', label: '評議会' }],
+		['round:create', { kind: 'round', address: '2026-q4', label: '2026 Q4' }],
+		['hold:create', { kind: 'recommendation', address: 'GLO-2.4', label: 'GLO-2.4' }]
+	]);
 });

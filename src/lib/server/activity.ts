@@ -11,7 +11,18 @@ export const MACHINE = 'heeded';
 
 /** What a line is about: the kind of page, and the code or slug that is its address there. */
 export interface ActivitySubject {
-	kind: 'recommendation' | 'evidence' | 'source' | 'party' | 'theme' | 'person' | 'settings';
+	kind:
+		| 'recommendation'
+		| 'evidence'
+		| 'source'
+		| 'party'
+		| 'theme'
+		| 'assessor'
+		| 'round'
+		| 'edition'
+		| 'removal'
+		| 'person'
+		| 'settings';
 	address: string;
 	label: string;
 }
@@ -109,10 +120,13 @@ async function findSubjects(db: Reads, ids: string[], language: Language) {
 			UNION ALL SELECT id, recommendation_id FROM response
 			UNION ALL SELECT id, recommendation_id FROM contribution
 			UNION ALL SELECT id, recommendation_id FROM closing
+			UNION ALL SELECT id, recommendation_id FROM overlap
 		),
 		page(id, target) AS (
 			SELECT id, target FROM about
 			UNION ALL SELECT about.id, recommendation_id FROM about JOIN ledger ON ledger.id = target
+			UNION ALL SELECT about.id, recommendation_id FROM about JOIN hold ON hold.id = target
+				JOIN status_note note ON note.id = hold.status_note_id
 		)
 		SELECT page.id, 'recommendation' AS kind, code AS address, code AS label
 			FROM page JOIN recommendation ON recommendation.id = target
@@ -123,6 +137,12 @@ async function findSubjects(db: Reads, ids: string[], language: Language) {
 			FROM page JOIN party ON party.id = target
 		UNION ALL SELECT page.id, 'theme', slug, iif(${language} = 'ja', ja, en)
 			FROM page JOIN theme ON theme.id = target
+		UNION ALL SELECT page.id, 'assessor', slug, iif(${language} = 'ja', ja, en)
+			FROM page JOIN assessor ON assessor.id = target
+		UNION ALL SELECT page.id, 'round', slug, name FROM page JOIN round ON round.id = target
+		UNION ALL SELECT page.id, 'edition', slug, name FROM page JOIN edition ON edition.id = target
+		UNION ALL SELECT page.id, 'removal', removal.id, ''
+			FROM page JOIN removal ON removal.id = target
 		UNION ALL SELECT id, 'settings', '', '' FROM line WHERE id = 'settings'
 		UNION ALL SELECT page.id, 'person', user.id, name FROM page JOIN user ON user.id = target`);
 	return new Map(rows.map(({ id, ...subject }) => [id, subject]));
