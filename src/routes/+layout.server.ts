@@ -3,6 +3,7 @@ import { settings } from '#lib/server/env.ts';
 import { can } from '#lib/server/guard.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { countWaiting } from '#lib/server/review-list.ts';
+import { areSingleKeysOn } from '#lib/server/single-keys.ts';
 import { countDrafts } from '#lib/server/status-note-draft.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -29,6 +30,7 @@ export const load: LayoutServerLoad = async (event) => {
 		institution: locale === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa,
 		locale,
 		colourScheme: colourSchemeOf(event.cookies),
+		isSingleKeysOn: areSingleKeysOn(event.cookies),
 		today,
 		timeZone: settings().TIME_ZONE
 	};

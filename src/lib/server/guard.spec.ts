@@ -10,6 +10,7 @@ const PUBLIC = [
 	'colour-scheme/+server.ts GET',
 	'invitation/[token]/+page.server.ts acceptInvitation',
 	'invitation/[token]/+page.server.ts load',
+	'keys/+server.ts GET',
 	'language/+server.ts GET',
 	'new-password/[token]/+page.server.ts load',
 	'new-password/[token]/+page.server.ts setNewPassword',
