@@ -73,7 +73,7 @@ test('An analyst saves a view, shares it under a lasting address, and takes it a
 	await reader.goto('/views/led-by-japan');
 	await expect(reader).toHaveURL(/theme=japan-led&group=level&asOf=2026-05-31/);
 	await reader.goto('/views');
-	await expect(reader.getByText('Shared by')).toContainText('analyst', { ignoreCase: true });
+	await expect(reader.getByText('Shared by Aki Analyst')).toBeVisible();
 	await expect(reader.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
 
 	await analyst.goto('/views');
@@ -130,4 +130,27 @@ test('The last view of a person is offered to them, and never opened for them', 
 	await expect(reader).toHaveURL('/recommendations');
 	await reader.getByRole('link', { name: 'Go on with your last view' }).click();
 	await expect(reader).toHaveURL('/recommendations?flag=stalled');
+});
+
+test('A reader compares two dates from the list, and what moved stands first', async ({ page }) => {
+	await page.goto('/recommendations?source=globis-action-20&asOf=2026-05-31');
+	await page.getByRole('link', { name: 'Compare', exact: true }).click();
+	await expect(page).toHaveURL('/compare?by=dates&source=globis-action-20&asOf=2026-05-31');
+	await expect(page.getByRole('row').nth(1)).toContainText(/GLO-0 .*Moved back/);
+	await expect(page.getByText('JMH-7.2')).toHaveCount(0);
+	await page.getByLabel('Compared with').fill('2026-05-01');
+	await page.getByRole('button', { name: 'Compare' }).click();
+	await expect(page).toHaveURL(/comparedWith=2026-05-01/);
+	await page.getByText(/^The same on both sides: \d+$/).click();
+	await page.getByRole('link', { name: 'Make maximum use of TICAD' }).click();
+	await expect(page).toHaveURL('/recommendations/GLO-4.1?asOf=2026-05-31');
+});
+
+test('A reader lays two sources side by side, from the page of one', async ({ page }) => {
+	await page.goto('/sources/globis-action-20');
+	await page.getByRole('link', { name: 'Compare with another source' }).click();
+	await expect(page.getByRole('heading', { level: 2 })).toHaveText('Themes that differ: 7');
+	await expect(page.getByRole('link', { name: 'Make maximum use of TICAD' })).toBeVisible();
+	await page.goto('/compare?by=assessors');
+	await expect(page.getByText('No other assessor is in the record yet.')).toBeVisible();
 });

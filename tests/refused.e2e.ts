@@ -13,6 +13,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/account': { path: '/account', for: 'signed-in' },
 	'/activity': { path: '/activity', for: 'staff' },
 	'/editions': { path: '/editions', for: 'everybody' },
+	'/compare': { path: '/compare', for: 'everybody' },
 	'/drafts': { path: '/drafts', for: 'analysts' },
 	'/assessors': { path: '/assessors', for: 'everybody' },
 	'/assessors/[slug]': { path: '/assessors/nobody', for: 'everybody' },

@@ -8,6 +8,8 @@ const PAGES = [
 	'/recommendations?asOf=2019-01-01',
 	'/recommendations/JMH-7.3',
 	'/recommendations/JMH-7.3?asOf=2019-01-01',
+	'/compare?asOf=2026-05-31',
+	'/compare?by=sources',
 	'/sources',
 	'/sources/globis-action-20',
 	'/evidence',

@@ -33,6 +33,7 @@ function pages(may: KeyMay, dates: AskedDates): (KeyPlace & { isOpen: boolean })
 	return [
 		record('h', '/', m.nav_where_it_stands()),
 		record('r', '/recommendations', m.nav_recommendations()),
+		record('c', '/compare', m.compare_title()),
 		record('s', '/sources', m.nav_sources()),
 		record('e', '/evidence', m.nav_evidence()),
 		record('p', '/parties', m.party_list_title()),

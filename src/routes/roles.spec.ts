@@ -11,6 +11,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/about': ['record:read'],
 	'/account': ['account:write'],
 	'/activity': ['activity:read'],
+	'/compare': ['record:read'],
 	'/drafts': ['status-note:write'],
 	'/editions': ['record:read'],
 	'/assessors': ['record:read'],

@@ -26,5 +26,6 @@ export function calendarOf({
 			...{ id, summary, description: note, url: link, allDay: true },
 			...{ start: new Date(`${on}T00:00:00Z`), stamp: new Date(stamp) }
 		});
-	return calendar.toString();
+	// RFC 5545 ends every line, the last one too.
+	return `${calendar.toString().trimEnd()}\r\n`;
 }
