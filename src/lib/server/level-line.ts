@@ -45,43 +45,79 @@ export const heldNotes = (view: View): SQL => {
 export const isWithheld = (noteId: SQL, view: View): SQL =>
 	view.viewer === null ? sql`${noteId} IN (SELECT note_id FROM (${heldNotes(view)}))` : sql`0`;
 
+/** True in SQL where a span of our judgements is known in the view and began by its day. */
+const isInView = (span: 'span' | 'fell', view: View, known = knownBy(view)): SQL => {
+	const row = sql.raw(span);
+	return sql`${row}.assessor_id = ${OURS} AND ${row}.valid_from <= ${view.asOf}
+		AND ${row}.known_from <= ${known} AND ${row}.known_to > ${known}`;
+};
+
+/** What the viewer sees of a row of `status_span` (alias `span`) in the view, in SQL. */
+export interface ShownSpanSql {
+	/** Belongs after `span` in FROM. */
+	join: SQL;
+	/** True where the viewer sees the span at all. */
+	isShown: SQL;
+	change: SQL;
+	levelBefore: SQL;
+	since: SQL;
+	isReversed: SQL;
+}
+
+/**
+ * What is seen of a span: for the staff all of it. For outsiders, where it is on hold, nothing; and
+ * whatever would tell the level in the gap is left out of what follows it: what the next note did to
+ * it, since when its level held, and whether the world took it back. Needs `shadow` (`withLine`).
+ */
+export function shownSpan(view: View): ShownSpanSql {
+	const plain = (column: string) => sql.raw(`span.${column}`);
+	if (view.viewer !== null)
+		return {
+			...{ join: sql``, isShown: isInView('span', view), change: plain('change') },
+			...{ levelBefore: plain('level_before'), since: plain('since') },
+			isReversed: plain('is_reversed')
+		};
+	return {
+		join: sql`LEFT JOIN shadow ON shadow.id = span.id`,
+		isShown: sql`${isInView('span', view)}
+			AND span.id NOT IN (SELECT shadow.id FROM shadow WHERE shadow.is_gap)`,
+		change: sql`CASE WHEN shadow.follows THEN NULL ELSE span.change END`,
+		levelBefore: sql`CASE WHEN shadow.follows THEN NULL ELSE span.level_before END`,
+		since: sql`coalesce(shadow.since, span.since)`,
+		isReversed: sql`(span.is_reversed AND (shadow.gap_to IS NULL OR EXISTS (
+			SELECT 1 FROM status_span fell WHERE fell.recommendation_id = span.recommendation_id
+				AND ${isInView('fell', view)} AND +fell.change = 'fell'
+				AND fell.valid_from <= span.valid_from AND fell.valid_from > shadow.gap_to)))`
+	};
+}
+
 /**
  * The common table expressions `held`, `gap` and `line`, to be put after WITH. `line` has the spans
- * of our judgements that the viewer sees in the view. What is on hold is a `gap` in it for outsiders,
- * and whatever would tell the level in the gap is left out of what follows it: what the next note did
- * to it, since when its level held, and whether the world took it back. For the staff there is no gap.
+ * of our judgements that the viewer sees in the view. What is on hold is a `gap` in it for outsiders;
+ * `shadow` has the few spans that a gap touches. For the staff there is no gap.
  */
 export function withLine(view: View): SQL {
-	const known = knownBy(view);
-	const inTime = sql`span.valid_from <= ${view.asOf}
-		AND span.known_from <= ${known} AND span.known_to > ${known}`;
-	const inView = sql`span.assessor_id = ${OURS} AND ${inTime}`;
 	const held = sql`held AS MATERIALIZED (${heldNotes(view)})`;
+	const { join, isShown, change, levelBefore, since, isReversed } = shownSpan(view);
+	const line = sql`line AS (
+		SELECT span.id, span.recommendation_id, span.assessor_id, span.note_id, span.level,
+			span.is_stalled, span.valid_from, span.valid_to, ${change} AS change,
+			${levelBefore} AS level_before, ${since} AS since, ${isReversed} AS is_reversed
+		FROM status_span span ${join} WHERE ${isShown})`;
 	if (view.viewer !== null)
-		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS note_id, NULL AS valid_from,
-				NULL AS valid_to WHERE 0),
-			line AS (SELECT span.* FROM status_span span WHERE ${inView})`;
-	const gapOfSpan = sql`gap WHERE gap.recommendation_id = span.recommendation_id`;
-	const isWhole = sql`(SELECT count(*) FROM gap) = 0`;
-	const follows = sql`EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_to = span.valid_from)`;
+		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS note_id,
+			NULL AS valid_from, NULL AS valid_to WHERE 0), ${line}`;
+	const ofGap = sql`gap.valid_from BETWEEN span.since AND span.valid_from`;
 	return sql`${held}, gap AS MATERIALIZED (
 		SELECT span.recommendation_id, span.note_id, span.valid_from, span.valid_to FROM held
-		CROSS JOIN status_span span ON span.note_id = held.note_id
-		WHERE +span.assessor_id = ${OURS} AND ${inTime}
-	), line AS (
-		SELECT span.id, span.recommendation_id, span.assessor_id, span.note_id, span.level,
-			span.is_stalled, span.valid_from, span.valid_to,
-			CASE WHEN ${isWhole} OR NOT ${follows} THEN span.change END AS change,
-			CASE WHEN ${isWhole} OR NOT ${follows} THEN span.level_before END AS level_before,
-			CASE WHEN ${isWhole} THEN span.since ELSE coalesce((SELECT max(gap.valid_to) FROM ${gapOfSpan}
-				AND gap.valid_from >= span.since AND gap.valid_from <= span.valid_from), span.since) END AS since,
-			span.is_reversed AND (${isWhole} OR NOT EXISTS (SELECT 1 FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from)
-				OR EXISTS (SELECT 1 FROM status_span fell WHERE fell.assessor_id = ${OURS}
-					AND fell.recommendation_id = span.recommendation_id AND +fell.change = 'fell'
-					AND fell.known_from <= ${known} AND fell.known_to > ${known}
-					AND fell.valid_from <= span.valid_from AND fell.valid_from > (SELECT max(gap.valid_to)
-						FROM ${gapOfSpan} AND gap.valid_from <= span.valid_from))) AS is_reversed
-		FROM status_span span
-		WHERE ${inView} AND span.note_id NOT IN (SELECT note_id FROM gap)
-	)`;
+		CROSS JOIN status_span span ON span.note_id = held.note_id WHERE +${isInView('span', view)}
+	), shadow AS MATERIALIZED (
+		SELECT span.id, max(span.note_id = gap.note_id) AS is_gap,
+			max(gap.valid_to = span.valid_from) AS follows,
+			max(CASE WHEN ${ofGap} THEN gap.valid_to END) AS since,
+			max(CASE WHEN gap.valid_from <= span.valid_from THEN gap.valid_to END) AS gap_to
+		FROM gap CROSS JOIN status_span span ON span.recommendation_id = gap.recommendation_id
+			AND ${isInView('span', view)}
+		GROUP BY span.id
+	), ${line}`;
 }

@@ -1,5 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { FLAGS } from '../domain/flag.ts';
 import { rankOf } from '../domain/level.ts';
 import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
 import { comparedDay, type View } from '../domain/view.ts';
@@ -39,43 +38,40 @@ const partyMatches = (slugs: string[]) => sql`EXISTS (SELECT 1 FROM recommendati
 	JOIN party p ON p.id = rp.party_id
 	WHERE rp.recommendation_id = standing.id AND ${inList(sql`p.slug`, slugs)})`;
 
-/** The conditions of a query on `standing`, less one facet (whose own counts are asked for). */
-export function conditions(query: RecommendationQuery, view: View, without?: Facet): SQL {
-	const all: SQL[] = [sql`1 = 1`];
-	const on = (facet: Facet) => facet !== without && query[facet].length > 0;
-	if (on('source')) all.push(inList(sql`standing.source_slug`, query.source));
-	if (on('theme')) all.push(inList(sql`standing.theme_slug`, query.theme));
-	if (on('type')) all.push(inList(sql`standing.type`, query.type));
-	if (on('level')) all.push(inList(sql`standing.standing_rank`, query.level.map(rankOf)));
-	if (on('party')) all.push(partyMatches(query.party));
-	if (on('scope') && query.scope.length === 1)
-		all.push(
-			query.scope[0] === 'whole'
-				? sql`standing.parent_id IS NULL`
-				: sql`standing.parent_id IS NOT NULL`
-		);
-	if (on('tracking') && query.tracking.length === 1)
-		all.push(
-			query.tracking[0] === 'closed' ? sql`standing.is_closed` : sql`NOT standing.is_closed`
-		);
-	if (on('flag'))
-		all.push(
-			sql`(${sql.join(
-				query.flag.map((flag) => flagHolds(flag, view)),
-				sql` OR `
-			)})`
-		);
+/** The conditions of a query on `standing`, by the facet that sets them (`text` for the words). */
+export function conditionsBy(query: RecommendationQuery, view: View): Map<Facet | 'text', SQL> {
+	const all = new Map<Facet | 'text', SQL>();
+	const on = (facet: Facet) => query[facet].length > 0;
+	if (on('source')) all.set('source', inList(sql`standing.source_slug`, query.source));
+	if (on('theme')) all.set('theme', inList(sql`standing.theme_slug`, query.theme));
+	if (on('type')) all.set('type', inList(sql`standing.type`, query.type));
+	if (on('level')) all.set('level', inList(sql`standing.standing_rank`, query.level.map(rankOf)));
+	if (on('party')) all.set('party', partyMatches(query.party));
+	if (query.scope.length === 1)
+		all.set('scope', sql`(standing.parent_id IS NULL) = ${Number(query.scope[0] === 'whole')}`);
+	if (query.tracking.length === 1)
+		all.set('tracking', sql`standing.is_closed = ${Number(query.tracking[0] === 'closed')}`);
+	if (on('flag')) {
+		const flags = query.flag.map((flag) => flagHolds(flag, view));
+		all.set('flag', sql`(${sql.join(flags, sql` OR `)})`);
+	}
 	if (on('moved')) {
 		const since = standingSince(view, comparedDay(query.comparedWith, view.asOf));
-		all.push(
-			sql`standing.id IN (SELECT id FROM (${since}) WHERE ${inList(sql`moved`, query.moved)})`
-		);
+		const moved = sql`SELECT id FROM (${since}) WHERE ${inList(sql`moved`, query.moved)}`;
+		all.set('moved', sql`standing.id IN (${moved})`);
 	}
-	if (query.text) all.push(textMatches(query.text));
-	return sql.join(all, sql` AND `);
+	if (query.text) all.set('text', textMatches(query.text));
+	return all;
 }
 
-function order({ sort, descending, group }: RecommendationQuery): SQL {
+/** The same as one condition, less one facet (whose own counts are asked for). */
+export function conditions(query: RecommendationQuery, view: View, without?: Facet): SQL {
+	const all = [...conditionsBy(query, view)].filter(([facet]) => facet !== without);
+	return sql.join([sql`1 = 1`, ...all.map(([, condition]) => condition)], sql` AND `);
+}
+
+/** The order of a query, for ORDER BY. */
+export function orderOf({ sort, descending, group }: RecommendationQuery): SQL {
 	const direction = sql.raw(descending ? 'DESC' : 'ASC');
 	const by: Record<RecommendationQuery['sort'], SQL> = {
 		code: sql`standing.source_position ${direction}, standing.whole_position ${direction}`,
@@ -93,18 +89,28 @@ type Listed = RecommendationStanding & {
 	groupKey: string | null;
 };
 
-/** The recommendations of a query, in its order; `limit` null for all (exports). */
+/**
+ * The recommendations of a query, in its order; `limit` null for all (exports). With `ids`, those that
+ * the query is known to find, which is all that is asked for then.
+ */
 export async function findRecommendations(
 	db: Reads,
 	view: View,
 	query: RecommendationQuery,
-	{ limit = PAGE_SIZE, language }: { limit?: number | null; language: string }
+	{
+		limit = PAGE_SIZE,
+		ids = null,
+		language
+	}: { limit?: number | null; ids?: readonly string[] | null; language: string }
 ): Promise<Listed[]> {
-	const page = limit === null ? sql`` : sql`LIMIT ${limit} OFFSET ${(query.page - 1) * limit}`;
+	const page =
+		limit === null || ids ? sql`` : sql`LIMIT ${limit} OFFSET ${(query.page - 1) * limit}`;
+	const only = ids && sql`SELECT value AS id FROM json_each(${JSON.stringify(ids)})`;
+	const found = only ? sql`standing.id IN (${only})` : conditions(query, view);
 	const key = query.group === 'none' ? sql`NULL` : groupKey(query.group);
 	const rows = await db.all<StandingRow & { groupKey: string | null }>(
-		sql`${withStanding(view)} SELECT ${standingColumns}, ${key} AS "groupKey" FROM standing
-			WHERE ${conditions(query, view)} ORDER BY ${order(query)} ${page}`
+		sql`${withStanding(view, { only })} SELECT ${standingColumns}, ${key} AS "groupKey" FROM standing
+			WHERE ${found} ORDER BY ${orderOf(query)} ${page}`
 	);
 	const titles = await findTranslations(
 		db,
@@ -170,35 +176,4 @@ export async function countFacet(
 			WHERE ${conditions(query, view, facet)} GROUP BY 1`
 	);
 	return new Map(rows.map((row) => [String(row.value), row.count]));
-}
-
-/** How many recommendations of a query are in each of its groups, by the key of the group. */
-export async function countGroups(db: Reads, view: View, query: RecommendationQuery) {
-	if (query.group === 'none') return new Map<string | null, number>();
-	const rows = await db.all<{ key: string | null; count: number }>(
-		sql`${withStanding(view)} SELECT ${groupKey(query.group)} AS key, count(*) AS count
-			FROM standing WHERE ${conditions(query, view)} GROUP BY 1`
-	);
-	return new Map(rows.map(({ key, count }) => [key, count]));
-}
-
-/** The counts of the facet of flags (of which a recommendation may have several). */
-export async function countFlags(db: Reads, view: View, query: RecommendationQuery) {
-	const sums = FLAGS.map((flag) => sql`sum(${flagHolds(flag, view)}) AS ${sql.raw(`"${flag}"`)}`);
-	const row = await db.get<Record<string, number | null>>(
-		sql`${withStanding(view)} SELECT ${sql.join(sums, sql`, `)} FROM standing
-			WHERE ${conditions(query, view, 'flag')}`
-	);
-	return new Map(FLAGS.map((flag) => [flag, row?.[flag] ?? 0]));
-}
-
-/** The same for parties, in whatever role, by slug. */
-export async function countParties(db: Reads, view: View, query: RecommendationQuery) {
-	const rows = await db.all<{ slug: string; count: number }>(
-		sql`${withStanding(view)} SELECT p.slug, count(DISTINCT rp.recommendation_id) AS count
-			FROM standing JOIN recommendation_party rp ON rp.recommendation_id = standing.id
-			JOIN party p ON p.id = rp.party_id
-			WHERE ${conditions(query, view, 'party')} GROUP BY p.slug`
-	);
-	return new Map(rows.map((row) => [row.slug, row.count]));
 }

@@ -1,7 +1,6 @@
 import { trackingEndOf } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
 import { checkReasonsOf } from '../domain/flag.ts';
-import { LEVELS_DONE_FIRST, rankOf } from '../domain/level.ts';
 import {
 	dropping,
 	filtersOf,
@@ -14,14 +13,8 @@ import { findNewestEvidence } from './newest-evidence.ts';
 import { findOverlapCodes } from './overlap.ts';
 import { findParties } from './party.ts';
 import { countStances } from './recommendation.ts';
-import {
-	countFacet,
-	countFlags,
-	countGroups,
-	countParties,
-	countRecommendations,
-	findRecommendations
-} from './recommendation-list.ts';
+import { tallyRecommendations } from './recommendation-count.ts';
+import { countRecommendations, findRecommendations } from './recommendation-list.ts';
 import { findSources } from './source.ts';
 import { findSpans } from './span-list.ts';
 import { findThemes } from './theme.ts';
@@ -30,10 +23,9 @@ import { findThemes } from './theme.ts';
 async function findRows(
 	db: Reads,
 	view: View,
-	{ query, language }: { query: RecommendationQuery; language: string }
+	{ query, ids, language }: { query: RecommendationQuery; ids: string[]; language: string }
 ) {
-	const found = await findRecommendations(db, view, query, { language });
-	const ids = found.map(({ id }) => id);
+	const found = await findRecommendations(db, view, query, { ids, language });
 	const [spans, stances, newest, overlaps] = await Promise.all([
 		findSpans(db, view, ids),
 		countStances(db, view, ids),
@@ -73,25 +65,6 @@ async function findRows(
 	}));
 }
 
-/** For each facet and value, how many recommendations it would leave with the other filters on. */
-async function countFacets(db: Reads, view: View, query: RecommendationQuery) {
-	const [level, theme, source, type, scope, tracking, flag, party] = await Promise.all([
-		countFacet(db, view, query, 'level'),
-		countFacet(db, view, query, 'theme'),
-		countFacet(db, view, query, 'source'),
-		countFacet(db, view, query, 'type'),
-		countFacet(db, view, query, 'scope'),
-		countFacet(db, view, query, 'tracking'),
-		countFlags(db, view, query),
-		countParties(db, view, query)
-	]);
-	const levels = new Map(
-		LEVELS_DONE_FIRST.map((name) => [name as string, level.get(String(rankOf(name))) ?? 0])
-	);
-	const flags = new Map<string, number>(flag);
-	return { level: levels, theme, source, type, scope, tracking, flag: flags, party };
-}
-
 /** How many recommendations there would be without each of the filters. One query for each filter. */
 function countWithout(db: Reads, view: View, query: RecommendationQuery) {
 	return Promise.all(
@@ -112,11 +85,9 @@ export async function findRecommendationTable(
 	view: View,
 	{ query, language }: { query: RecommendationQuery; language: string }
 ) {
-	const [rows, counts, groups, facets, themes, sources, parties] = await Promise.all([
-		findRows(db, view, { query, language }),
-		countRecommendations(db, view, query),
-		countGroups(db, view, query),
-		countFacets(db, view, query),
+	const { ids, groups, facets, ...counts } = await tallyRecommendations(db, view, query);
+	const [rows, themes, sources, parties] = await Promise.all([
+		findRows(db, view, { query, ids, language }),
 		findThemes(db, view),
 		findSources(db, view),
 		findParties(db, view)

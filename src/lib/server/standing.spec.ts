@@ -3,12 +3,8 @@ import { FLAGS } from '../domain/flag.ts';
 import { rankOf } from '../domain/level.ts';
 import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import { openCorpusDatabase } from './db/testing.ts';
-import {
-	countFacet,
-	countFlags,
-	countRecommendations,
-	findRecommendations
-} from './recommendation-list.ts';
+import { tallyRecommendations } from './recommendation-count.ts';
+import { countFacet, countRecommendations, findRecommendations } from './recommendation-list.ts';
 import { decide } from './review.ts';
 import { createTestPerson } from './testing.ts';
 
@@ -136,8 +132,8 @@ describe('the filter by a flag', () => {
 		const marked = (await all(db, '2026-05-31')).filter(({ flags }) => flags.includes(flag));
 		const found = await all(db, '2026-05-31', `flag=${flag}`);
 		expect(found.map(({ code }) => code)).toEqual(marked.map(({ code }) => code));
-		const flags = await countFlags(db.reader, view('2026-05-31'), query());
-		expect(flags.get(flag)).toBe(marked.length);
+		const { facets } = await tallyRecommendations(db.reader, view('2026-05-31'), query());
+		expect(facets.flag.get(flag)).toBe(marked.length);
 		if (flag === 'late' || flag === 'check-due') {
 			const codes = found.map(({ code }) => code);
 			expect(codes).toContain('GLO-2.5');
@@ -227,8 +223,8 @@ describe('the list', () => {
 		expect(counts).toEqual({ found: 8, foundWholes: 1, total: 34, wholes: 16 });
 		const levels = await countFacet(db.reader, view('2026-05-31'), asked, 'level');
 		expect([...levels.values()].reduce((sum, value) => sum + value, 0)).toBe(8);
-		const flags = await countFlags(db.reader, view('2026-05-31'), query());
-		expect(Object.fromEntries(flags)).toMatchObject({
+		const { facets } = await tallyRecommendations(db.reader, view('2026-05-31'), query());
+		expect(Object.fromEntries(facets.flag)).toMatchObject({
 			reversed: 4,
 			stalled: 2,
 			late: 0,

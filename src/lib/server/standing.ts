@@ -6,7 +6,7 @@ import { levelAtRank, LEVELS, RANK_ON_HOLD, rankOf, type StandingLevel } from '.
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { View } from '../domain/view.ts';
 import { closingLine } from './closing-line.ts';
-import { knownBy, withLine } from './level-line.ts';
+import { knownBy, shownSpan, withLine } from './level-line.ts';
 
 export { knownBy };
 
@@ -108,6 +108,15 @@ const otherLevels = (view: View, ofThese: SQL): SQL => {
  */
 export function withStanding(view: View, { only = null }: { only?: SQL | null } = {}): SQL {
 	const known = knownBy(view);
+	const seen = shownSpan(view);
+	const isOnHold =
+		view.viewer === null
+			? sql`gap.recommendation_id IS NOT NULL`
+			: sql`coalesce(span.note_id IN (SELECT note_id FROM held), 0)`;
+	const gap =
+		view.viewer === null
+			? sql`LEFT JOIN gap ON gap.recommendation_id = r.id AND gap.valid_to > ${view.asOf}`
+			: sql``;
 	const isHidden = view.viewer === null ? sql`own.is_on_hold` : sql`0`;
 	const asked = sql`SELECT id FROM asked`;
 	const ofAsked = (id: SQL) => (only ? sql`AND ${id} IN (${asked})` : sql``);
@@ -121,17 +130,18 @@ export function withStanding(view: View, { only = null }: { only?: SQL | null } 
 		SELECT r.id, r.code, r.title, r.language, r.type, r.parent_id, r.position, r.target_date,
 			r.review_interval_days, s.code AS source_code, s.slug AS source_slug,
 			s.position AS source_position, s.exists_from, t.slug AS theme_slug,
-			span.note_id, span.since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
-			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(span.is_reversed, 0) AS is_reversed,
-			gap.recommendation_id IS NOT NULL
-				OR coalesce(span.note_id IN (SELECT note_id FROM held), 0) AS is_on_hold,
+			span.note_id, ${seen.since} AS since, span.valid_from AS last_note_on, ${rankOfSpan} AS rank,
+			coalesce(span.is_stalled, 0) AS is_stalled, coalesce(${seen.isReversed}, 0) AS is_reversed,
+			${isOnHold} AS is_on_hold,
 			EXISTS (SELECT 1 FROM review v WHERE v.subject_id = span.note_id
 				AND v.decision = 'approved' AND v.recorded_at <= ${known}) AS is_note_reviewed
 		FROM recommendation r
 		JOIN source s ON s.id = r.source_id
 		JOIN theme t ON t.id = r.theme_id
-		LEFT JOIN line span ON span.recommendation_id = r.id AND span.valid_to > ${view.asOf}
-		LEFT JOIN gap ON gap.recommendation_id = r.id AND gap.valid_to > ${view.asOf}
+		LEFT JOIN status_span span ON span.recommendation_id = r.id AND span.valid_to > ${view.asOf}
+			AND ${seen.isShown}
+		${seen.join}
+		${gap}
 		WHERE s.exists_from <= ${view.asOf} AND r.counts_from <= ${known} ${ofAsked(sql`r.id`)}
 	), part AS (
 		SELECT parent_id, count(*) AS parts, count(rank) AS parts_assessed, min(rank) AS lowest,
