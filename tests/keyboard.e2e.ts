@@ -97,6 +97,7 @@ test('Single keys are switched off from their list, for whoever reads', async ({
 	await page.goto('/recommendations');
 	await page.keyboard.press('?');
 	const keys = page.getByRole('dialog', { name: 'Keys' });
+	await expect(keys.getByRole('heading', { name: 'Keys' })).toBeFocused();
 	expect(await axe(page)).toEqual([]);
 	await keys.getByRole('link', { name: 'Switch off keys that stand alone' }).click();
 	await expect(page).toHaveURL('/recommendations');

@@ -14,6 +14,13 @@ const WAIT_MS = 1500;
 const help = document.getElementById('keys') as HTMLDialogElement | null;
 const finder = document.getElementById('palette') as HTMLDialogElement | null;
 
+/** Opens the list of keys at its head: the first link in it is the switch, far down on a phone. */
+function showHelp() {
+	help?.showModal();
+	help?.querySelector('h2')?.focus();
+	help?.scrollTo(0, 0);
+}
+
 const go = (href: string | undefined) => {
 	if (href) location.assign(href);
 };
@@ -38,7 +45,7 @@ function search() {
 const openPalette = finder
 	? palette(finder, (option) => {
 			finder.close();
-			if (option.dataset.opens === 'keys') help?.showModal();
+			if (option.dataset.opens === 'keys') showHelp();
 			else go(option.dataset.href);
 		})
 	: () => {};
@@ -85,7 +92,7 @@ function act(event: KeyboardEvent): boolean {
 			return address !== undefined;
 		}
 		case 'help':
-			help?.showModal();
+			showHelp();
 			return true;
 		case 'palette':
 			openPalette();
@@ -101,5 +108,5 @@ document.addEventListener('keydown', (event) => {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-opens-keys]')) {
 	button.hidden = false;
-	button.querySelector('button')?.addEventListener('click', () => help?.showModal());
+	button.querySelector('button')?.addEventListener('click', showHelp);
 }

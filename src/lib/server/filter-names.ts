@@ -1,14 +1,15 @@
+import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
 import { findParties } from './party.ts';
 import { findSources } from './source.ts';
 import { findThemes } from './theme.ts';
 
-/** The names of what filters of the list give by slug. */
-export async function findFilterNames(db: Reads) {
+/** The names of what filters of the list give by slug; only what is recorded in a view, if one is given. */
+export async function findFilterNames(db: Reads, view?: View) {
 	const [themes, parties, sources] = await Promise.all([
-		findThemes(db),
-		findParties(db),
-		findSources(db)
+		findThemes(db, view),
+		findParties(db, view),
+		findSources(db, view)
 	]);
 	return {
 		themes: themes.map(({ slug, en, ja }) => ({ slug, en, ja })),

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const query = readCompare(event.url.searchParams);
 	const [dated, names, assessors] = await Promise.all([
 		findDated(event, view),
-		findFilterNames(db),
+		findFilterNames(db, view),
 		findAssessors(db, view)
 	]);
 	const since = comparedDay(query.scope.comparedWith, view.asOf);
