@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { findChainHead } from '../audit.ts';
 import { checkData } from '../check-data.ts';
 import { openCorpusDatabase, openTestDatabase } from '../db/testing.ts';
+import { recordStatusNote } from '../status-note.ts';
+import { noteOn, noteWith, openNoteDatabase, publicLevel, sentBy } from '../testing-note.ts';
 import { loadCorpus } from './load.ts';
 
 type Item = Record<string, unknown>;
@@ -64,6 +66,28 @@ describe('a newer corpus', () => {
 		expect(await count(db, 'status_note')).toBe(190);
 		expect((await checkData(db.reader)).faults).toEqual([]);
 		expect(await loadCorpus(db, folder)).toMatchObject({ added: 0, corrected: 0 });
+	});
+
+	test('leaves a note that people corrected, and says so', async () => {
+		const { db, ana, recommendationId } = await openNoteDatabase();
+		const notes = "status_note WHERE origin = 'corpus' AND recommendation_id = ?";
+		const { rows } = await db.client.execute({
+			sql: `SELECT id, as_of FROM ${notes} ORDER BY as_of DESC LIMIT 1`,
+			args: [recommendationId]
+		});
+		const [correctsId, asOf] = [String(rows[0]?.id), String(rows[0]?.as_of)];
+		const correction = noteWith({ level: 'done', cause: 'correction', correctsId, asOf });
+		await recordStatusNote(db, noteOn(recommendationId, { note: correction }), sentBy(ana));
+		const before = await findChainHead(db.reader);
+		expect(await loadCorpus(db, 'corpus')).toMatchObject({ added: 0, changed: 0, corrected: 0 });
+		expect(await findChainHead(db.reader)).toEqual(before);
+		const folder = changedCorpus('status-notes.json', (items) => {
+			const same = items.find((one) => one.recommendation === 'GLO-2.4' && one.asOf === asOf);
+			Object.assign(same ?? {}, { level: 'announced', reason: 'Read again.' });
+		});
+		expect(await loadCorpus(db, folder)).toMatchObject({ corrected: 0, kept: [`GLO-2.4 ${asOf}`] });
+		expect(await publicLevel(db, recommendationId)).toBe('done');
+		expect((await checkData(db.reader)).faults).toEqual([]);
 	});
 
 	test('changes what nobody edited, and leaves what a person edited', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { CorpusNote } from '../../domain/corpus.ts';
 import { OURS } from '../assessor.ts';
 import type { Tx } from '../db/connect.ts';
@@ -6,10 +6,12 @@ import {
 	interpretation,
 	response,
 	responseEvidence,
+	review,
 	statusNote,
 	statusNoteEvidence
 } from '../db/ledger.schema.ts';
 import { logRow } from '../ledger.ts';
+import { findTombstones } from '../removal.ts';
 import { projectLine } from '../status-span.ts';
 import { entry, short } from './entries.ts';
 import { corpusId, fixedFor } from './ids.ts';
@@ -51,6 +53,29 @@ async function findEarlier(
 		.orderBy(desc(table.sequence));
 }
 
+/**
+ * True if people have the last word on a row of the corpus: they corrected it (be it that the correction
+ * still waits), or had its words removed by law. A newer corpus leaves it as it is.
+ */
+async function isTaken(
+	tx: Tx,
+	table: typeof statusNote | typeof response,
+	id: string
+): Promise<boolean> {
+	const [corrected] = await tx
+		.select({ id: table.id })
+		.from(table)
+		.leftJoin(review, eq(review.subjectId, table.id))
+		.where(
+			and(
+				eq(table.correctsId, id),
+				eq(table.origin, 'person'),
+				or(isNull(review.decision), eq(review.decision, 'approved'))
+			)
+		);
+	return corrected !== undefined || (await findTombstones(tx, [id])).has(id);
+}
+
 async function findNewestInterpretation(tx: Tx, recommendationId: string): Promise<string | null> {
 	const [newest] = await tx
 		.select({ id: interpretation.id })
@@ -73,6 +98,10 @@ async function loadNote(
 	const earlier = await findEarlier(tx, statusNote, recommendationId, note.asOf);
 	if (earlier.some((row) => row.key === key)) return false;
 	const corrected = earlier[0];
+	if (corrected && (await isTaken(tx, statusNote, corrected.id))) {
+		report.kept.push(`${note.recommendation} ${note.asOf}`);
+		return false;
+	}
 	const row = {
 		...entry(key, at),
 		recommendationId,
@@ -119,6 +148,10 @@ async function loadResponse(
 	const key = `corpus:${note.recommendation}:${note.asOf}:response:${short(note.response)}`;
 	const earlier = await findEarlier(tx, response, recommendationId, note.asOf);
 	if (earlier.some((row) => row.key === key)) return;
+	if (earlier[0] && (await isTaken(tx, response, earlier[0].id))) {
+		report.kept.push(`${note.recommendation} ${note.asOf} response`);
+		return;
+	}
 	const row = {
 		...entry(key, at),
 		recommendationId,
