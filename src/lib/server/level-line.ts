@@ -25,20 +25,24 @@ export const heldNotes = (view: View): SQL => {
 	const inView = (span: string) =>
 		sql`${sql.raw(span)}.assessor_id = ${OURS}
 			AND ${sql.raw(span)}.known_from <= ${known} AND ${sql.raw(span)}.known_to > ${known}`;
-	const place = (span: string) => sql.raw(`(${span}.valid_from, ${span}.valid_to, ${span}.id)`);
+	// The order of the line: ids of spans say nothing, as a span that changed is stored anew.
+	const place = (note: string) => sql.raw(`(${note}.as_of, ${note}.recorded_at, ${note}.sequence)`);
 	// CROSS JOIN keeps SQLite to this order: few notes are on hold, and there are many spans.
 	return sql`WITH put AS MATERIALIZED (${putOnHold(view)})
 		SELECT note_id, public_line, reason, language FROM put UNION ALL
 		SELECT carried.note_id, put.public_line, put.reason, put.language FROM put
-		CROSS JOIN status_span base ON base.note_id = put.note_id AND ${inView('base')}
+		CROSS JOIN status_note on_hold ON on_hold.id = put.note_id
+		CROSS JOIN status_span base ON base.recommendation_id = on_hold.recommendation_id
+			AND base.note_id = put.note_id AND ${inView('base')}
 		CROSS JOIN status_span carried ON carried.recommendation_id = base.recommendation_id
-			AND ${inView('carried')} AND ${place('carried')} > ${place('base')}
+			AND ${inView('carried')}
 		CROSS JOIN status_note same ON same.id = carried.note_id AND same.kind = 'still-the-same'
+			AND ${place('same')} > ${place('on_hold')}
 		WHERE carried.note_id NOT IN (SELECT note_id FROM put) AND NOT EXISTS (
 			SELECT 1 FROM status_span other JOIN status_note judged ON judged.id = other.note_id
 			WHERE judged.kind <> 'still-the-same' AND other.recommendation_id = base.recommendation_id
-				AND ${inView('other')} AND ${place('other')} > ${place('base')}
-				AND ${place('other')} < ${place('carried')})`;
+				AND ${inView('other')} AND ${place('judged')} > ${place('on_hold')}
+				AND ${place('judged')} < ${place('same')})`;
 };
 
 /** True in SQL where a note (by its id) is withheld from the viewer: outsiders do not see what is on hold. */

@@ -41,7 +41,7 @@ export async function findSpans(
 				span.is_stalled AS "isStalled", span.change, span.valid_from AS "validFrom",
 				span.valid_to AS "validTo"
 			FROM line span WHERE span.recommendation_id IN (${ids})
-			ORDER BY span.recommendation_id, span.valid_from, span.id`
+			ORDER BY span.recommendation_id, span.valid_from, span.valid_to, span.id`
 	);
 	return rows.map((row) => ({ ...row, isStalled: row.isStalled === 1 }));
 }

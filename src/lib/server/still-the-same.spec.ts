@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { NoteLevel } from '../domain/level.ts';
 import { recordHold } from './hold.ts';
 import { findNewestEvidence } from './newest-evidence.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
@@ -151,6 +152,26 @@ describe('still the same', () => {
 		expect(staff?.standing).toMatchObject({ level: 'under-way', isOnHold: true });
 		await put(false);
 		expect((await pageOf())?.standing).toEqual(before?.standing);
+	});
+
+	test('is withheld with a note of its own day, in whichever order the projection stored them', async () => {
+		const { db, ana, recommendationId, pageOf } = await openHeld();
+		const add = async (level: NoteLevel, asOf: string) => {
+			const note = noteWith({ level, asOf });
+			return (await recordStatusNote(db, noteOn(recommendationId, { note }), sentBy(ana))).noteId;
+		};
+		const noteId = await add('done', NOTE_DAY);
+		const searches = [{ ...search, searchedOn: NOTE_DAY }];
+		await recordStillTheSame(db, sameOn(recommendationId, { searches }), sentBy(ana));
+		await add('largely-done', NOTE_DAY);
+		// What the note did to the level changes, and its span is stored anew, after the other's.
+		await add('announced', '2026-11-20');
+		const held = { noteId, isHeld: true, publicLine: null, reason: 'Doubts' };
+		const asked = { recommendationId, input: { ...held, language: 'en' as const } };
+		await recordHold(db, asked, sentBy(ana));
+		const page = await pageOf();
+		expect(page?.timeline.filter(({ kind }) => kind === 'still-the-same')).toEqual([]);
+		expect(page?.spans.at(-1)).toMatchObject({ level: 'largely-done', levelBefore: null });
 	});
 
 	test('follows where the level that it carries on is corrected, and is no rise', async () => {
