@@ -30,7 +30,11 @@ const counting = (countsFrom: string | null) => ({
 function rowsOf(item: KeptItem, parentId: string | null, { sourceId, themeId, by }: Around) {
 	const versionId = (version: number) => (version ? `${item.id}-v${version}` : null);
 	const common = { recommendationId: item.id, language: 'en' };
-	const made = { origin: 'person' as const, recordedAt: item.counts!, updatedAt: item.counts! };
+	const made = {
+		origin: 'person' as const,
+		recordedAt: item.recordedAt,
+		updatedAt: item.recordedAt
+	};
 	return {
 		recommendations: {
 			...{ id: item.id, code: item.id, sourceId, themeId, parentId, position: 1, ...made },
@@ -48,6 +52,7 @@ function rowsOf(item: KeptItem, parentId: string | null, { sourceId, themeId, by
 			...{ assessorId: note.assessor, level: note.level as never, cause: note.cause as never },
 			...{ correctsId: note.correctsId, judgesWhole: note.judgesWhole, asOf: note.asOf },
 			...{ reason: 'So it is.', confidence: 'medium' as const },
+			kind: note.isStill ? 'still-the-same' : 'judgement',
 			stalledReason: note.isStalled ? 'It waits.' : null,
 			interpretationId: versionId(note.judgedBy)
 		})),

@@ -18,15 +18,21 @@ export interface KeptNote extends Kept {
 	level: string;
 	cause: string;
 	isStalled: boolean;
+	/** True for "still the same", which carries on what stands before it. */
+	isStill: boolean;
 	judgesWhole: boolean;
 	judgedBy: number;
 	/** When a second person decided, and when they approved. */
 	decidedAt: string | null;
 	approvedAt: string | null;
 }
+/** A note in its line, with whether it is on hold. */
+export type Lived = KeptNote & { isHeld: boolean };
 export interface KeptItem {
 	id: string;
 	existsFrom: string;
+	recordedAt: string;
+	/** From when it counts; null while it waits. */
 	counts: string | null;
 	isStanding: boolean;
 	interval: number;
@@ -35,6 +41,20 @@ export interface KeptItem {
 	versions: { version: number; counts: string }[];
 	holds: { noteId: string; isHeld: boolean; recordedAt: string }[];
 	parts: KeptItem[];
+}
+
+/** The two dates of an answer, whose notes are ours, and whether an outsider looks. */
+export interface Eye {
+	asOf: string;
+	known: string;
+	ours: string;
+	isOutsider: boolean;
+}
+
+/** True for a note that was put on hold: for outsiders as it is now, for others as it was known. */
+export function isPut({ holds }: KeptItem, id: string, { known, isOutsider }: Eye): boolean {
+	const said = holds.filter((row) => row.noteId === id && (isOutsider || row.recordedAt <= known));
+	return said.at(-1)?.isHeld === true;
 }
 
 /** How often each hard case occurred in what was made. */
@@ -47,7 +67,10 @@ export const seen = {
 	correctionsOfClosings: 0,
 	holds: 0,
 	otherAssessors: 0,
-	notesOnPartOfAWhole: 0
+	notesOnPartOfAWhole: 0,
+	stillTheSame: 0,
+	stillTheSameOnHold: 0,
+	partsThatWait: 0
 };
 
 export const OTHERS = ['other-1', 'other-2'] as const;
@@ -74,7 +97,7 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 	const pick = <T>(from: readonly T[]) => from[next(from.length)] as T;
 	const day = () => addDays(FIRST_DAY, next(3750));
 	const item = (id: string): KeptItem => ({
-		...{ id, existsFrom: FIRST_DAY, counts: now(), isStanding: next(2) === 0 },
+		...{ id, existsFrom: FIRST_DAY, recordedAt: now(), counts: now(), isStanding: next(2) === 0 },
 		...{ interval: pick([180, 365]), notes: [], closings: [], versions: [], holds: [], parts: [] }
 	});
 	const whole = item(name);
@@ -86,11 +109,13 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 	function note(on: KeptItem, changed: Partial<KeptNote> = {}) {
 		const isOurs = next(6) > 0;
 		const waits = next(4) === 0;
+		const isStill = isOurs && next(5) === 0;
 		const made: KeptNote = {
 			...entry(day()),
 			...{ assessor: isOurs ? OURS : pick(OTHERS), level: pick(NOTE_LEVELS), correctsId: null },
 			...{ cause: pick(CAUSES.filter((one) => one !== 'correction')), isStalled: next(8) === 0 },
 			...{ judgesWhole: on.parts.length === 0 || next(5) > 0, decidedAt: null, approvedAt: null },
+			...{ isStill, ...(isStill && { cause: 'world-moved', judgesWhole: true }) },
 			judgedBy: on.versions.at(-1)?.version ?? 0,
 			...(waits && { counts: null }),
 			...changed
@@ -98,6 +123,7 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 		on.notes.push(made);
 		if (made.assessor !== OURS) seen.otherAssessors += 1;
 		if (!made.judgesWhole) seen.notesOnPartOfAWhole += 1;
+		if (made.isStill) seen.stillTheSame += 1;
 		const closed = on.closings.find(({ isClosed }) => isClosed);
 		if (made.cause === 'late-entry' && closed && made.asOf < closed.asOf)
 			seen.lateEntriesBeforeAClosing += 1;
@@ -110,7 +136,7 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 		if (target.correctsId) seen.correctionsOfCorrections += 1;
 		const { assessor } = target;
 		const asOf = next(3) > 0 ? target.asOf : day();
-		note(on, { assessor, asOf, correctsId: target.id, cause: 'correction' });
+		note(on, { assessor, asOf, correctsId: target.id, cause: 'correction', isStill: false });
 	}
 
 	function decide(on: KeptItem) {
@@ -139,7 +165,15 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 		if (whole.parts.length === 4) return;
 		if (whole.notes.some(({ assessor, judgesWhole }) => assessor === OURS && judgesWhole))
 			seen.partsAfterTheNote += 1;
-		whole.parts.push(item(`${name}.${whole.parts.length + 1}`));
+		const part = item(`${name}.${whole.parts.length + 1}`);
+		if (next(3) === 0) part.counts = null;
+		if (part.counts === null) seen.partsThatWait += 1;
+		whole.parts.push(part);
+	}
+
+	function admit() {
+		const waiting = whole.parts.find(({ counts }) => counts === null);
+		if (waiting) waiting.counts = now();
 	}
 
 	function hold(on: KeptItem) {
@@ -148,13 +182,14 @@ export function makeLedger(next: (count: number) => number, name: string): KeptI
 		const before = on.holds.filter(({ noteId }) => noteId === target.id).at(-1);
 		on.holds.push({ noteId: target.id, isHeld: !before?.isHeld, recordedAt: now() });
 		seen.holds += 1;
+		if (target.isStill) seen.stillTheSameOnHold += 1;
 	}
 
 	for (let step = 6 + next(10); step > 0; step -= 1) {
 		at += pick([0, 1, 7, 40, 130]) * HOUR;
 		const on = next(2) === 0 ? whole : pick([whole, ...whole.parts]);
 		const actions = [note, note, note, note, correct, correct, decide, decide, close];
-		pick([...actions, interpret, hold, split])(on);
+		pick([...actions, interpret, hold, split, admit])(on);
 	}
 	return whole;
 }

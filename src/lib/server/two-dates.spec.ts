@@ -10,9 +10,9 @@ import { findRecommendations } from './recommendation-list.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { findStandingsSince } from './standing-since.ts';
 import { createTestPerson } from './testing.ts';
-import { FIRST_DAY, makeLedger, seeded, seen, type KeptItem } from './testing-ledger.ts';
+import { FIRST_DAY, isPut, makeLedger, seeded, seen, type KeptItem } from './testing-ledger.ts';
 import { storeLedgers } from './testing-ledger-store.ts';
-import { held, isWithheld, replay } from './testing-replay.ts';
+import { held, lineOf, replay } from './testing-replay.ts';
 
 process.env.TIME_ZONE = 'Asia/Tokyo';
 
@@ -89,10 +89,11 @@ test(
 		let there = 0;
 		for (const [index, view] of viewsOf(next, person).entries()) {
 			const known = knownIn(view);
-			const asked = { ours: OURS, isOutsider: view.viewer === null };
+			const isOutsider = view.viewer === null;
+			const eye = { asOf: view.asOf, known, ours: OURS, isOutsider };
 			const got = await answers(db, view);
 			for (const item of items) {
-				const wanted = replay(item, view.asOf, known, asked);
+				const wanted = replay(item, eye);
 				if (wanted) there += 1;
 				hold({ id: item.id, view }, sorted(wanted), sorted(got.get(item.id) ?? null));
 			}
@@ -102,7 +103,7 @@ test(
 				(await findStandingsSince(db.reader, view, since)).map((row) => [row.code, row])
 			);
 			for (const item of items) {
-				const [then, now] = [since, view.asOf].map((on) => replay(item, on, known, asked));
+				const [then, now] = [since, view.asOf].map((asOf) => replay(item, { ...eye, asOf }));
 				const { level, levelBefore } = levels.get(item.id) ?? { level: null, levelBefore: null };
 				const wanted = [now?.level ?? null, now && then ? then.level : null];
 				hold({ id: item.id, view, since }, wanted, [level, levelBefore]);
@@ -111,10 +112,13 @@ test(
 				const page = await findRecommendationPage(db.reader, view, item.id, 'en');
 				const shown = page?.timeline.filter(({ state }) => state === 'counts') ?? [];
 				const ours = item.notes.filter(({ assessor }) => assessor === OURS);
+				const line = lineOf(item, OURS, { ...eye, asOf: '9999-12-31' });
+				const isWithheld = (id: string) =>
+					isOutsider && (isPut(item, id, eye) || line.some((one) => one.id === id && one.isHeld));
 				const wanted = held(ours, view.asOf, known)
 					.map(({ id }) => id)
-					.filter((id) => !isWithheld(item, id, asked.isOutsider));
-				const isThere = replay(item, view.asOf, known, asked) !== null;
+					.filter((id) => !isWithheld(id));
+				const isThere = replay(item, eye) !== null;
 				if (isThere)
 					hold(
 						{ id: item.id, view },
