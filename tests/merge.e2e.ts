@@ -26,7 +26,7 @@ test('Two people edit one interpretation: the second sees both texts, and both a
 
 	const told = second.getByRole('alert').filter({ hasText: 'Somebody saved before you' });
 	await expect(told.locator('del')).toContainText(['A treaty is in force']);
-	await expect(told.locator('ins').first()).toContainText('Ships visit each year.');
+	await expect(told.locator('ins').first()).toContainText('Ships visit each year');
 	await expect(field(second, 'signsFor')).toHaveValue(
 		/A treaty is in force\.\nShips visit each year\.$/
 	);

@@ -53,4 +53,3 @@ export function quarterOf(day: Day): string {
 
 /** Which items of a round are shown. */
 export const ROUND_SHOWS = ['all', 'mine', 'open'] as const;
-export type RoundShow = (typeof ROUND_SHOWS)[number];

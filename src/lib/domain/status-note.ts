@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, type Day, type Instant } from './day.ts';
-import { STANCES, type Stance } from './evidence.ts';
+import type { Stance } from './evidence.ts';
 import { NOTE_LEVELS, rankOf, type NoteLevel } from './level.ts';
 import { emptyToNull, REASON_MAX, SUMMARY_MAX } from './text.ts';
 
@@ -50,8 +50,6 @@ export interface Citation {
 	evidenceId: string;
 	stance: Stance;
 }
-
-export const citationSchema = z.object({ evidenceId: z.string().min(1), stance: z.enum(STANCES) });
 
 /** Levels that need at least one piece of evidence that supports them. */
 export const NEEDS_SUPPORT: readonly NoteLevel[] = ['largely-done', 'done'];

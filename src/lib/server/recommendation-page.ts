@@ -140,5 +140,3 @@ export async function findRecommendationPage(
 		}))
 	};
 }
-
-export type RecommendationPage = NonNullable<Awaited<ReturnType<typeof findRecommendationPage>>>;

@@ -13,9 +13,6 @@ import {
 import { faultSentence, parseForm, typed, type Faults } from './form.ts';
 import type { StillTheSame } from './still-the-same.ts';
 
-/** How many search records the form has room for. */
-export const SEARCHES = [0, 1] as const;
-
 export type StillTheSameFromForm = Omit<
 	StillTheSame,
 	'recommendationId' | 'isSecondPersonReview'
