@@ -6,6 +6,8 @@ const PUBLIC = [
 	'/',
 	'/?asOf=2019-01-01',
 	'/?asOf=2010-01-01',
+	'/?theme=japan-led&group=theme',
+	'/?party=apec&asOf=2016-06-30',
 	'/recommendations',
 	'/recommendations?text=nothing-like-it',
 	'/recommendations?group=theme&density=compact',

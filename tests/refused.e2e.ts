@@ -12,6 +12,8 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/about': { path: '/about', for: 'everybody' },
 	'/account': { path: '/account', for: 'signed-in' },
 	'/activity': { path: '/activity', for: 'staff' },
+	'/charts/[chart].csv': { path: '/charts/matrix.csv', for: 'everybody' },
+	'/charts/[chart].svg': { path: '/charts/levels.svg', for: 'everybody' },
 	'/editions': { path: '/editions', for: 'everybody' },
 	'/compare': { path: '/compare', for: 'everybody' },
 	'/drafts': { path: '/drafts', for: 'analysts' },

@@ -4,6 +4,7 @@ import { addFile, addLink, fillNote, openNoteForm, pdfFile, record } from './not
 const PAGES = [
 	'/',
 	'/?asOf=2019-01-01',
+	'/?party=palm',
 	'/recommendations?theme=japan-led',
 	'/recommendations?asOf=2019-01-01',
 	'/recommendations/JMH-7.3',

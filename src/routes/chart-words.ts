@@ -37,7 +37,7 @@ export function pastTitle(columns: readonly LevelColumn[]): string {
 	const year = Number(now.to.slice(0, 4)) - 5;
 	const earlier = columns.filter(({ to }) => to.slice(0, 7) <= `${year}${now.to.slice(4, 7)}`);
 	const then = earlier.at(-1) ?? columns[0];
-	if (!then || then === now) return m.past_title();
+	if (!then || then === now || countFar(then) + countFar(now) === 0) return m.past_title();
 	return m.past_title_far({
 		before: countFar(then),
 		beforeDay: dayText(then.to),

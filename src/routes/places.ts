@@ -1,5 +1,6 @@
 import { datedAddress, type AskedDates } from '#lib/domain/dated-address.ts';
 import { addDays, yearBefore, type Day } from '#lib/domain/day.ts';
+import type { StandingLevel } from '#lib/domain/level.ts';
 import type { Period } from '#lib/domain/period.ts';
 import {
 	filtersOf,
@@ -20,6 +21,10 @@ interface Asked {
 }
 
 export type Change = Partial<RecommendationQuery>;
+
+/** What narrows a list to those at a level. */
+export const atLevel = (level: StandingLevel): Change =>
+	level === 'on-hold' ? { flag: [level] } : { level: [level] };
 
 /** Where everything on the dashboard leads: each address keeps the dates and what the page is about. */
 export function placesOf({ query, dates, asOf, since, grouping, latest }: Asked) {

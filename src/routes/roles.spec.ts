@@ -12,6 +12,8 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/account': ['account:write'],
 	'/activity': ['activity:read'],
 	'/compare': ['record:read'],
+	'/charts/[chart].csv': ['record:read'],
+	'/charts/[chart].svg': ['record:read'],
 	'/drafts': ['status-note:write'],
 	'/editions': ['record:read'],
 	'/assessors': ['record:read'],

@@ -8,7 +8,12 @@ export function yearMarks(periods: readonly Period[], mostWritten: number) {
 	);
 	const step = Math.max(1, Math.ceil(marks.length / mostWritten));
 	const last = marks.length - 1;
-	return marks.map((mark, index) => ({ ...mark, isWritten: (last - index) % step === 0 }));
+	const isCramped = (index: number) =>
+		(marks[index + 1]?.at ?? Infinity) - (marks[index]?.at ?? 0) < 2;
+	return marks.map((mark, index) => ({
+		...mark,
+		isWritten: (last - index) % step === 0 && !(periods[0]?.half && isCramped(index))
+	}));
 }
 
 /** A period by its last day, on which the picture stands. */

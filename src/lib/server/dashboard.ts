@@ -30,6 +30,8 @@ export interface DashboardAsked {
 	/** Which recommendations; without it all of them. Its page is that of the matrix. */
 	query?: RecommendationQuery;
 	grouping?: Grouping;
+	/** How many rows a page of the matrix has. */
+	rows?: number;
 }
 
 const unitOf = (standing: StandingSince, title: Text) => ({
@@ -55,7 +57,7 @@ export async function findPast(db: Reads, view: View, { since, query }: Dashboar
  * queries however many recommendations there are, and a bounded number of them by name.
  */
 export async function findDashboard(db: Reads, view: View, asked: DashboardAsked) {
-	const { since, language, query, grouping = 'source' } = asked;
+	const { since, language, query, grouping = 'source', rows = MATRIX_ROWS } = asked;
 	const past = findPast(db, view, asked);
 	const asking = past.then(({ standings }) => standings);
 	const ids = query && asking.then((all) => all.map(({ id }) => id));
@@ -72,7 +74,7 @@ export async function findDashboard(db: Reads, view: View, asked: DashboardAsked
 	const { columns, falls } = pastOf(all, histories, asOf);
 	const inOrder = grouping === 'source' ? groups.names.sources : groups.names.themes;
 	const matrix = matrixOf(all, histories, {
-		...{ grouping, asOf, size: MATRIX_ROWS, page: query?.page ?? 1 },
+		...{ grouping, asOf, size: rows, page: query?.page ?? 1 },
 		slugs: inOrder.map(({ slug }) => slug)
 	});
 	const told = falls.slice(0, FALLS_TOLD).map(({ noteId }) => noteId);

@@ -77,11 +77,13 @@ async function* rowsOf({ head, items }: RecommendationsExport) {
 }
 
 /**
- * The recommendations as CSV: RFC 4180, UTF-8 with its byte order mark (without it Excel reads
- * Japanese wrongly), and no cell that a spreadsheet would take for a formula.
+ * Rows as CSV: RFC 4180, UTF-8 with its byte order mark (without it Excel reads Japanese wrongly), and
+ * no cell that a spreadsheet would take for a formula.
  */
-export function csvOf(report: RecommendationsExport): AsyncIterable<Buffer> {
-	const rows = Readable.from(rowsOf(report));
+export function csvOfTable(
+	table: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>
+): AsyncIterable<Buffer> {
+	const rows = Readable.from(table);
 	const text = stringify({
 		bom: true,
 		escape_formulas: true,
@@ -93,3 +95,6 @@ export function csvOf(report: RecommendationsExport): AsyncIterable<Buffer> {
 	text.on('close', () => rows.destroy());
 	return rows.pipe(text);
 }
+
+/** The recommendations as CSV. */
+export const csvOf = (report: RecommendationsExport) => csvOfTable(rowsOf(report));
