@@ -20,7 +20,7 @@ export { CHANGES_MAX } from './dashboard-changes.ts';
 export { UNITS_MAX } from './named-group.ts';
 
 /** The most thin judgements that the dashboard names. */
-const THIN_MAX = 12;
+const THIN_MAX = 8;
 
 /** What a dashboard is asked with, beside the view. */
 export interface DashboardAsked {
