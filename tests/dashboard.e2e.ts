@@ -58,7 +58,9 @@ test('The matrix has its words one click away, and every row', async ({ page }) 
 	const matrix = page.locator('#matrix');
 	await expect(matrix.locator('svg[role=group]')).toHaveCount(34);
 	await matrix.getByText('The levels in words').click();
-	await expect(matrix.getByRole('row', { name: /^GLO-4\.2 Under way/ })).toContainText('Largely done');
+	await expect(matrix.getByRole('row', { name: /^GLO-4\.2 Under way/ })).toContainText(
+		'Largely done'
+	);
 	await page.getByRole('link', { name: 'By theme' }).click();
 	await expect(page).toHaveURL(/group=theme#matrix$/);
 	await expect(matrix.getByText('Use TICAD and PALM')).toBeVisible();
