@@ -45,6 +45,8 @@ test('A level is put on hold, and nothing that outsiders can open tells it', asy
 	signedInAs,
 	request
 }) => {
+	// It opens every address, on every date.
+	test.setTimeout(180_000);
 	const analyst = await signedInAs('analyst');
 	const before = await jsonOf(request, 'text=GLO-2.1');
 	expect(before.items[0]?.level.id).not.toBe('done');

@@ -33,7 +33,7 @@ test('Two people edit one interpretation: the second sees both texts, and both a
 	await second.getByRole('button', { name: /Save version/ }).click();
 	await second.waitForURL('/recommendations/GLO-2.1');
 	for (const sign of ['A treaty is in force.', 'Ships visit each year.', 'A visit is called off.'])
-		await expect(second.getByText(sign)).toBeVisible();
+		await expect(second.locator('#interpretation > ul').getByText(sign)).toBeVisible();
 });
 
 test('Where both change the same words, both texts stand marked, and are not stored so', async ({
