@@ -80,3 +80,49 @@ test('what goes wrong is told in words, and what nobody expected only by a numbe
 	expect(logged).toHaveBeenCalledOnce();
 	logged.mockRestore();
 });
+
+/** An outsider's or a person's request for a public page, with the tag that the browser kept. */
+async function ask(
+	path: string,
+	{ tag, cookies, route = '/' }: { tag?: string | null; cookies?: object; route?: string } = {}
+) {
+	const headers: Record<string, string> = tag ? { 'if-none-match': tag } : {};
+	const event = testEvent({ db: undefined as never, path, request: { headers } });
+	Object.assign(event, { locals: {}, route: { id: route } }, cookies ? { cookies } : {});
+	let isMade = false;
+	const resolve = () => {
+		isMade = true;
+		return new Response('<p>');
+	};
+	const response = await request({ event, resolve });
+	return { event, status: response.status, tag: response.headers.get('etag'), isMade };
+}
+
+test('a public page that is as it was is not made again: the browser shows what it kept', async () => {
+	const first = await ask('/?asOf=2024-01-01');
+	expect(first).toMatchObject({ status: 200, isMade: true, tag: expect.stringMatching(/^W\/"/) });
+	const again = await ask('/?asOf=2024-01-01', { tag: first.tag });
+	expect(again).toMatchObject({ status: 304, isMade: false, tag: first.tag });
+	expect(await ask('/?asOf=2024-01-02', { tag: first.tag })).toMatchObject({ isMade: true });
+});
+
+test('once something was recorded, or a setting changed, the page is made anew', async () => {
+	const db = await connect(`file:${join(folder, 'heeded.db')}`);
+	const { tag } = await ask('/');
+	await createTestPerson(db, 'Bea', ['reader']);
+	const recorded = await ask('/', { tag });
+	expect(recorded).toMatchObject({ status: 200, isMade: true });
+	await db.client.execute(`INSERT INTO setting (key, value) VALUES ('institutionEn', '"New"')`);
+	expect(await ask('/', { tag: recorded.tag })).toMatchObject({ status: 200, isMade: true });
+	db.close();
+});
+
+test('what people see, and pages with forms for outsiders, have no tag', async () => {
+	const { event, tag } = await ask('/');
+	await signInWith(event, { email: 'ana@example.org', password: TEST_PASSWORD });
+	expect(await ask('/', { tag, cookies: event.cookies })).toMatchObject({
+		isMade: true,
+		tag: null
+	});
+	expect(await ask('/sign-in', { route: '/sign-in' })).toMatchObject({ isMade: true, tag: null });
+});

@@ -8,6 +8,7 @@ import { dayOf, now } from '#lib/server/clock.ts';
 import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
 import { findEditionsOf } from '#lib/server/edition.ts';
 import { redirectToOrigin, securityHeaders } from '#lib/server/headers.ts';
+import { publicHeaders, publicTagOf } from '#lib/server/public-tag.ts';
 import { findSettings } from '#lib/server/setting.ts';
 import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
 
@@ -38,8 +39,14 @@ export const request: Handle = async ({ event, resolve }) => {
 	const { person, settings } = event.locals;
 	const asked = { url: event.url, person, settings };
 	Object.assign(event.locals, await findEditionsOf(db.reader, asked));
+	const tag = await publicTagOf(event);
+	if (tag !== null && event.request.headers.get('if-none-match') === tag)
+		return new Response(null, { status: 304, headers: publicHeaders(tag) });
 	const response = await resolve(event);
 	securityHeaders(response.headers, event.locals.person, event.request.method);
+	if (tag !== null && response.status === 200)
+		for (const [name, value] of Object.entries(publicHeaders(tag)))
+			response.headers.set(name, value);
 	return response;
 };
 

@@ -18,6 +18,8 @@ export interface Server {
 	origin: string;
 	databasePath: string;
 	evidencePath: string;
+	/** The process that serves; null while it does not run. */
+	readonly pid: number | null;
 	/** The one-time link for the first administrator; null where there is one. */
 	setUpLink: string | null;
 	/** What it printed since it was first started. */
@@ -39,12 +41,15 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Starts a Heeded as `npm start -- --built` does, on a free port, with a copy of a base. */
-export async function startServer(base: Base): Promise<Server> {
+/** Starts a Heeded as `npm start -- --built` does, on a free port, with a copy of a base or of `from`. */
+export async function startServer(
+	base: Base,
+	from: string = join(BASES, `${base}.db`)
+): Promise<Server> {
 	const folder = mkdtempSync(join(tmpdir(), 'heeded-journey-'));
 	const databasePath = join(folder, 'heeded.db');
 	const evidencePath = join(folder, 'evidence');
-	copyFileSync(join(BASES, `${base}.db`), databasePath);
+	copyFileSync(from, databasePath);
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
 	const environment = {
@@ -103,6 +108,9 @@ export async function startServer(base: Base): Promise<Server> {
 		databasePath,
 		evidencePath,
 		setUpLink: null,
+		get pid() {
+			return child?.pid ?? null;
+		},
 		output: () => output,
 		async restart() {
 			await stop('SIGTERM');

@@ -1,4 +1,5 @@
 // How fast the pages are, against the limits that they have: npm run bench [-- --json]
+// With --large on the large set (its sizes: --recommendations, --notes, --evidence).
 import { parseArgs } from 'node:util';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { startServer } from '../../tests/server.ts';
@@ -8,6 +9,8 @@ import { buildIfStale } from '../build.mjs';
 import { enterProject } from '../environment.mjs';
 import { command } from '../progress.mjs';
 import { firstViews, type FirstView } from './first-view.ts';
+import { LARGE } from './large-set.ts';
+import { measureLarge } from './large.ts';
 import { FONTS_MAX, SCRIPT_BYTES_MAX, shareOfLimit, timeInTurns, type Times } from './measure.ts';
 import { EMPTY, PAGES } from './pages.ts';
 
@@ -85,9 +88,22 @@ function print(figures: Figures[]) {
 
 await command(async () => {
 	enterProject();
-	const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+	const size = { type: 'string' } as const;
+	const { values } = parseArgs({
+		options: {
+			json: { type: 'boolean', default: false },
+			large: { type: 'boolean', default: false },
+			...{ recommendations: size, notes: size, evidence: size }
+		}
+	});
 	await buildIfStale();
 	await makeBases();
+	if (values.large)
+		return measureLarge({
+			recommendations: Number(values.recommendations ?? LARGE.recommendations),
+			notes: Number(values.notes ?? LARGE.notes),
+			evidence: Number(values.evidence ?? LARGE.evidence)
+		});
 	const figures = await measure();
 	if (values.json) console.log(JSON.stringify(figures, null, '\t'));
 	else print(figures);

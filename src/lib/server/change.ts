@@ -5,7 +5,7 @@ import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Cause, Change } from '../domain/status-note.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { knownBy, withLine } from './level-line.ts';
 import { findTranslations, textIn } from './translation.ts';
 
@@ -54,7 +54,7 @@ export async function findChanges(
 	}: { since: Day; limit: number; language: string; ids?: readonly string[] }
 ): Promise<LevelChange[]> {
 	const isAsked = ids ? sql`r.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))` : sql`1`;
-	const rows = await db.all<Row>(
+	const rows = await longReads(db).all<Row>(
 		sql`WITH ${withLine(view)} SELECT r.id, span.note_id AS "noteId", r.code, r.title, r.language, r.type, span.valid_from AS "on",
 				span.level_before AS "from", span.level AS "to", span.change, note.cause
 			FROM line span

@@ -32,6 +32,36 @@ export const ofRecommendation = (citing: CitingAlias): SQL =>
 	sql`JOIN recommendation r ON r.id = ${sql.raw(citing)}.recommendation_id
 		JOIN source s ON s.id = r.source_id`;
 
+/** The tables that cite evidence: what links, by what, and what is cited by. */
+const CITED_BY = [
+	['status_note_evidence', 'status_note_id', 'status_note', 'note'],
+	['response_evidence', 'response_id', 'response', 'said'],
+	['contribution_evidence', 'contribution_id', 'contribution', 'claim']
+] as const;
+
+const maySee = (view: View): SQL =>
+	view.viewer === null
+		? sql`e.visibility = 'public' AND e.counts_from <= ${knownBy(view)}`
+		: sql`e.recorded_at <= ${knownBy(view)}`;
+
+/**
+ * True in SQL where the viewer may see a piece of evidence (alias `e`) in the view: the same as to be
+ * in `piece` of `withPieces`, for a look at a few.
+ */
+export function isPieceShown(view: View): SQL {
+	const shown = CITED_BY.map(([links, id, table, alias]) => {
+		const ours = alias === 'note' ? sql`AND note.assessor_id = ${OURS}` : sql``;
+		return sql`EXISTS (SELECT 1 FROM ${sql.raw(links)} link
+			CROSS JOIN ${sql.raw(`${table} ${alias} ON ${alias}.id = link.${id}`)} ${ofRecommendation(alias)}
+			WHERE link.evidence_id = e.id ${ours} AND ${isShown(alias, view)})`;
+	});
+	const cited = CITED_BY.map(
+		([links]) => sql`EXISTS (SELECT 1 FROM ${sql.raw(links)} link WHERE link.evidence_id = e.id)`
+	);
+	return sql`${maySee(view)} AND (${sql.join(shown, sql` OR `)}
+		OR NOT (${sql.join(cited, sql` OR `)}))`;
+}
+
 /**
  * The common table expressions that end in `piece`: one row for each piece of evidence that the
  * viewer may see in the view, with how many notes of ours cite it and how (of what is withheld, not how).
@@ -40,10 +70,6 @@ export const ofRecommendation = (citing: CitingAlias): SQL =>
  */
 export function withPieces(view: View): SQL {
 	const known = knownBy(view);
-	const mayBeSeen =
-		view.viewer === null
-			? sql`e.visibility = 'public' AND e.counts_from <= ${known}`
-			: sql`e.recorded_at <= ${known}`;
 	return sql`WITH citing AS (
 		SELECT link.evidence_id, CASE WHEN note.assessor_id = ${OURS}
 				AND NOT ${isWithheld(sql`note.id`, view)} THEN link.stance END AS stance,
@@ -71,7 +97,7 @@ export function withPieces(view: View): SQL {
 			coalesce(cited.context, 0) AS context,
 			coalesce(e.counts_from <= ${known}, 0) AS is_open
 		FROM evidence e LEFT JOIN cited ON cited.evidence_id = e.id
-		WHERE ${mayBeSeen} AND (cited.evidence_id IS NOT NULL OR NOT (
+		WHERE ${maySee(view)} AND (cited.evidence_id IS NOT NULL OR NOT (
 			EXISTS (SELECT 1 FROM status_note_evidence link WHERE link.evidence_id = e.id)
 			OR EXISTS (SELECT 1 FROM response_evidence link WHERE link.evidence_id = e.id)
 			OR EXISTS (SELECT 1 FROM contribution_evidence link WHERE link.evidence_id = e.id)))

@@ -1,6 +1,6 @@
 import { asc, eq, lte, sql } from 'drizzle-orm';
 import type { View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { party } from './db/schema.ts';
 import { knownBy } from './level-line.ts';
 import { withStanding } from './standing.ts';
@@ -29,7 +29,7 @@ export async function findParty(db: Reads, slug: string) {
 
 /** How many recommendations of a view name each party, in whatever role, by the party's id. */
 export async function countByParty(db: Reads, view: View): Promise<Map<string, number>> {
-	const rows = await db.all<{ id: string; count: number }>(
+	const rows = await longReads(db).all<{ id: string; count: number }>(
 		sql`${withStanding(view)} SELECT rp.party_id AS id, count(DISTINCT standing.id) AS count
 			FROM standing JOIN recommendation_party rp ON rp.recommendation_id = standing.id
 			GROUP BY rp.party_id`

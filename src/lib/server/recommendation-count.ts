@@ -4,7 +4,7 @@ import { LEVELS_DONE_FIRST, rankOf } from '../domain/level.ts';
 import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
 import { RECOMMENDATION_TYPES } from '../domain/recommendation.ts';
 import type { View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { groupKey } from './recommendation-group.ts';
 import { conditionsBy, orderOf } from './recommendation-list.ts';
 import { flagHolds, withStanding } from './standing.ts';
@@ -126,7 +126,7 @@ export async function tallyRecommendations(
 				]
 			: [])
 	];
-	const answered = await db.all<{ kind: string; rows: string }>(
+	const answered = await longReads(db).all<{ kind: string; rows: string }>(
 		sql`${withPicked(query, view)} ${sql.join(parts, sql` UNION ALL `)}`
 	);
 	const answers = new Map(answered.map(({ kind, rows }) => [kind, JSON.parse(rows) as unknown]));

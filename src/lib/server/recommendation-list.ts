@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { rankOf } from '../domain/level.ts';
 import { PAGE_SIZE, type Facet, type RecommendationQuery } from '../domain/recommendation-query.ts';
 import { comparedDay, type View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { standingSince } from './move.ts';
 import { groupKey, groupOrder } from './recommendation-group.ts';
 import {
@@ -108,7 +108,8 @@ export async function findRecommendations(
 	const only = ids && sql`SELECT value AS id FROM json_each(${JSON.stringify(ids)})`;
 	const found = only ? sql`standing.id IN (${only})` : conditions(query, view);
 	const key = query.group === 'none' ? sql`NULL` : groupKey(query.group);
-	const rows = await db.all<StandingRow & { groupKey: string | null }>(
+	const reader = ids ? db : longReads(db);
+	const rows = await reader.all<StandingRow & { groupKey: string | null }>(
 		sql`${withStanding(view, { only })} SELECT ${standingColumns}, ${key} AS "groupKey" FROM standing
 			WHERE ${found} ORDER BY ${orderOf(query)} ${page}`
 	);
@@ -135,7 +136,7 @@ export async function countRecommendations(
 	view: View,
 	query: RecommendationQuery
 ): Promise<{ found: number; foundWholes: number; total: number; wholes: number }> {
-	const row = await db.get<{
+	const row = await longReads(db).get<{
 		found: number;
 		foundWholes: number | null;
 		total: number;
@@ -171,7 +172,7 @@ export async function countFacet(
 		scope: sql`CASE WHEN standing.parent_id IS NULL THEN 'whole' ELSE 'part' END`,
 		tracking: sql`CASE WHEN standing.is_closed THEN 'closed' ELSE 'open' END`
 	}[facet];
-	const rows = await db.all<{ value: string | number; count: number }>(
+	const rows = await longReads(db).all<{ value: string | number; count: number }>(
 		sql`${withStanding(view)} SELECT ${column} AS value, count(*) AS count FROM standing
 			WHERE ${conditions(query, view, facet)} GROUP BY 1`
 	);

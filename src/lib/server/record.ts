@@ -3,7 +3,7 @@ import { FOREVER_DAY, type Day, type Instant } from '../domain/day.ts';
 import type { View } from '../domain/view.ts';
 import { OURS } from './assessor.ts';
 import { dayOf } from './clock.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { knownBy, withLine } from './level-line.ts';
 
 /** True in SQL for a span of one of some recommendations; of any, if no ids are given. */
@@ -18,7 +18,7 @@ const isAsked = (ids?: readonly string[]) =>
  */
 export async function countNotesByHalfYear(db: Reads, view: View, ids?: readonly string[]) {
 	const known = knownBy(view);
-	return db.all<{ year: number; half: 1 | 2; count: number }>(
+	return longReads(db).all<{ year: number; half: 1 | 2; count: number }>(
 		sql`SELECT CAST(substr(valid_from, 1, 4) AS INTEGER) AS year,
 				CASE WHEN substr(valid_from, 6) <= '06-30' THEN 1 ELSE 2 END AS half, count(*) AS count
 			FROM status_span span WHERE assessor_id = ${OURS} AND ${isAsked(ids)}
@@ -32,7 +32,7 @@ export async function countNotesByHalfYear(db: Reads, view: View, ids?: readonly
  * recommendations, if their ids are given.
  */
 export async function countNotesAndEvidence(db: Reads, view: View, ids?: readonly string[]) {
-	const row = await db.get<{ notes: number; evidence: number }>(
+	const row = await longReads(db).get<{ notes: number; evidence: number }>(
 		sql`WITH ${withLine(view)} SELECT count(DISTINCT span.note_id) AS notes, count(DISTINCT ne.evidence_id) AS evidence
 			FROM line span
 			LEFT JOIN status_note_evidence ne ON ne.status_note_id = span.note_id

@@ -10,8 +10,8 @@ import {
 } from '../domain/search.ts';
 import { forgivenIn, nearestWords } from '../domain/spelling.ts';
 import type { View } from '../domain/view.ts';
-import { isShown, ofRecommendation, withPieces } from './citing.ts';
-import type { Reads } from './db/connect.ts';
+import { isPieceShown, isShown, ofRecommendation } from './citing.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { findHits, type Hit } from './search-hit.ts';
 import { isWithheld, knownBy } from './level-line.ts';
 
@@ -42,7 +42,7 @@ const recordedBy = (view: View, table: string): SQL =>
 
 /**
  * True in SQL where the viewer may find an entry (alias `entry`) in the view (rule 8): what its own
- * page shows there, and nothing else. To be used in a query that begins with `withPieces`.
+ * page shows there, and nothing else.
  */
 function mayFind(view: View): SQL {
 	const known = knownBy(view);
@@ -55,7 +55,8 @@ function mayFind(view: View): SQL {
 		WHEN 'status-note' THEN EXISTS (SELECT 1 FROM status_note note ${ofRecommendation('note')}
 			WHERE note.id = entry.subject_id AND ${isShown('note', view)}
 			AND NOT ${isWithheld(sql`note.id`, view)})
-		WHEN 'evidence' THEN entry.subject_id IN (SELECT id FROM piece)
+		WHEN 'evidence' THEN EXISTS (SELECT 1 FROM evidence e
+			WHERE e.id = entry.subject_id AND ${isPieceShown(view)})
 		WHEN 'source' THEN ${recordedBy(view, 'source')}
 		ELSE ${recordedBy(view, 'party')} END`;
 }
@@ -63,7 +64,7 @@ function mayFind(view: View): SQL {
 /** Which of some expressions of FTS5 find something that the viewer may find. One query. */
 async function findMatching(db: Reads, view: View, matches: string[]): Promise<Set<string>> {
 	const rows = await db.all<{ match: string }>(
-		sql`${withPieces(view)} SELECT asked.value AS "match"
+		sql`SELECT asked.value AS "match"
 			FROM json_each(${JSON.stringify(matches)}) asked WHERE EXISTS (SELECT 1
 				FROM search_index JOIN search_entry entry ON entry.id = search_index.rowid
 				WHERE search_index MATCH asked.value AND ${mayFind(view)})`
@@ -113,25 +114,27 @@ export async function search(db: Reads, view: View, query: SearchQuery): Promise
 	const spellings = await findSpellings(db, view, words);
 	const match = matchOf(words, spellings);
 	if (match === null) return { hits: [], counts: none(), spellings: [] };
-	const found = sql`SELECT entry.kind, entry.subject_id AS id,
-			bm25(search_index, 4.0, 1.0) * ${WEIGHT} AS score
-		FROM search_index JOIN search_entry entry ON entry.id = search_index.rowid
-		WHERE search_index MATCH ${match} AND ${mayFind(view)}`;
 	const only = query.kind === null ? sql`` : sql`WHERE kind = ${query.kind}`;
-	const [rows, counted] = await Promise.all([
-		db.all<{ kind: SearchKind; id: string }>(
-			sql`${withPieces(view)} SELECT kind, id FROM (${found}) ${only} ORDER BY score, kind, id
-				LIMIT ${SEARCH_PAGE_SIZE} OFFSET ${(query.page - 1) * SEARCH_PAGE_SIZE}`
-		),
-		db.all<{ kind: SearchKind; count: number }>(
-			sql`${withPieces(view)} SELECT kind, count(*) AS count FROM (${found}) GROUP BY kind`
-		)
-	]);
+	const answered = await longReads(db).all<{ rows: string }>(
+		sql`WITH found AS MATERIALIZED (SELECT entry.kind, entry.subject_id AS id,
+				bm25(search_index, 4.0, 1.0) * ${WEIGHT} AS score
+			FROM search_index CROSS JOIN search_entry entry ON entry.id = search_index.rowid
+			WHERE search_index MATCH ${match} AND ${mayFind(view)})
+		SELECT json_group_array(json_array(kind, count)) AS rows FROM (
+			SELECT kind, count(*) AS count FROM found GROUP BY kind)
+		UNION ALL SELECT json_group_array(json_object('kind', kind, 'id', id)) FROM (
+			SELECT kind, id FROM found ${only} ORDER BY score, kind, id
+			LIMIT ${SEARCH_PAGE_SIZE} OFFSET ${(query.page - 1) * SEARCH_PAGE_SIZE})`
+	);
+	const [counted = [], rows = []] = answered.map((row) => JSON.parse(row.rows) as unknown[]) as [
+		[SearchKind, number][]?,
+		{ kind: SearchKind; id: string }[]?
+	];
 	const taken = [...spellings].map(([typed, nearest]) => ({ typed, taken: nearest }));
 	const lookedFor = words.flatMap((word) => [word, ...(spellings.get(word) ?? [])]);
 	return {
 		hits: await findHits(db, rows, { words: lookedFor, language: query.language }),
-		counts: { ...none(), ...Object.fromEntries(counted.map(({ kind, count }) => [kind, count])) },
+		counts: { ...none(), ...Object.fromEntries(counted) },
 		spellings: rows.length > 0 ? taken : []
 	};
 }

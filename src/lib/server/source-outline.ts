@@ -2,7 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import { levelAtRank, type StandingLevel } from '../domain/level.ts';
 import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { passage } from './db/schema.ts';
 import { findOverlaps } from './overlap.ts';
 import { findRecommendations } from './recommendation-list.ts';
@@ -18,7 +18,12 @@ export interface SourceTotal {
 
 /** The totals of all sources in a view, by slug; a source without recommendations has none. One query. */
 export async function countBySource(db: Reads, view: View): Promise<Map<string, SourceTotal>> {
-	const rows = await db.all<{ slug: string; rank: number; isPart: number; count: number }>(
+	const rows = await longReads(db).all<{
+		slug: string;
+		rank: number;
+		isPart: number;
+		count: number;
+	}>(
 		sql`${withStanding(view)} SELECT standing.source_slug AS slug, standing.standing_rank AS rank,
 				standing.parent_id IS NOT NULL AS "isPart", count(*) AS count
 			FROM standing GROUP BY 1, 2, 3`

@@ -7,7 +7,7 @@ import type { Move, RecommendationQuery } from '../domain/recommendation-query.t
 import type { RecommendationType } from '../domain/recommendation.ts';
 import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
-import type { Reads } from './db/connect.ts';
+import { longReads, type Reads } from './db/connect.ts';
 import { standingSince } from './move.ts';
 import { conditions } from './recommendation-list.ts';
 import { inSourceOrder } from './standing.ts';
@@ -163,7 +163,7 @@ export async function findStandingsSince(
 	since: Day,
 	query?: RecommendationQuery
 ): Promise<StandingSince[]> {
-	const answer = await db.get<{ rows: string }>(
+	const answer = await longReads(db).get<{ rows: string }>(
 		sql`SELECT json_group_array(json(item)) AS rows FROM (
 			SELECT json_object(${asJson}, 'isAsked', ${query ? conditions(query, view) : sql`1`}) AS item FROM (${standingSince(view, since)}) standing
 			LEFT JOIN status_note stall ON stall.id = standing.note_id AND standing.is_stalled

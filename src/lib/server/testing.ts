@@ -70,6 +70,7 @@ export function testEvent({
 		request: new Request(url, { ...init, ...request, headers }),
 		cookies,
 		getClientAddress: () => address,
+		route: { id: null },
 		locals: { db, person, address, now, today: now.slice(0, 10), settings: DEFAULT_SETTINGS }
 	};
 	return event as unknown as RequestEvent;

@@ -1,9 +1,11 @@
 import { createClient, type Client, type ResultSet } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { statSync } from 'node:fs';
 import * as auditTables from './audit.schema.ts';
 import * as authTables from './auth.schema.ts';
 import * as ledgerTables from './ledger.schema.ts';
+import { readOffThread } from './off-thread.ts';
 import * as overlapTables from './overlap.schema.ts';
 import * as roundTables from './round.schema.ts';
 import * as tables from './schema.ts';
@@ -41,6 +43,22 @@ export interface Database {
 	close(): void;
 }
 
+/** From which size of the file on a long read is worth a thread of its own. */
+const LONG_READS_FROM_BYTES = 32 * 2 ** 20;
+
+const longReaders = new WeakMap<Reads, { reader: Reads; path: string }>();
+
+/**
+ * The reader for a read that looks at everything there is: in a large file one in a thread of its
+ * own, so that other requests are answered meanwhile. In a transaction it is the transaction.
+ */
+export function longReads(db: Reads): Reads {
+	const long = longReaders.get(db);
+	if (!long) return db;
+	const size = statSync(long.path, { throwIfNoEntry: false })?.size ?? 0;
+	return size < LONG_READS_FROM_BYTES ? db : long.reader;
+}
+
 /**
  * Opens a database: a file (`file:…`), or a libSQL server (`http…`) which queues writers itself.
  * `onQuery` is told every statement that is read (for tests that count them).
@@ -58,9 +76,15 @@ export async function connect(
 	if (isFile) await writeClient.execute('PRAGMA journal_mode = WAL');
 	const casing = 'snake_case';
 	const writer = drizzle(writeClient, { schema, casing });
+	const reader: Reads = drizzle(readClient, { schema, casing, logger });
+	const longClient = isFile ? readOffThread(url) : null;
+	if (longClient) {
+		const long = drizzle(longClient as Client, { schema, casing, logger });
+		longReaders.set(reader, { reader: long, path: url.slice('file:'.length) });
+	}
 	return {
 		writer,
-		reader: drizzle(readClient, { schema, casing, logger }),
+		reader,
 		client: writeClient,
 		write: (work) =>
 			writer.transaction(async (tx) => {
@@ -81,6 +105,7 @@ export async function connect(
 		},
 		close() {
 			writeClient.close();
+			longClient?.close();
 			if (readClient !== writeClient) readClient.close();
 		}
 	};

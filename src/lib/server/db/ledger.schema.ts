@@ -157,7 +157,10 @@ export const contributionEvidence = sqliteTable(
 			.references(() => contribution.id),
 		...citation()
 	},
-	(table) => [primaryKey({ columns: [table.contributionId, table.evidenceId] })]
+	(table) => [
+		primaryKey({ columns: [table.contributionId, table.evidenceId] }),
+		index('contribution_evidence_evidence').on(table.evidenceId)
+	]
 );
 
 export const closing = sqliteTable(

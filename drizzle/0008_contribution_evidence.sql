@@ -1,0 +1,1 @@
+CREATE INDEX `contribution_evidence_evidence` ON `contribution_evidence` (`evidence_id`);
