@@ -85,7 +85,7 @@ export function readOffThread(url: string): Pick<Client, 'execute' | 'close'> {
 	}
 
 	return {
-		execute: execute as Client['execute'],
+		execute: execute as unknown as Client['execute'],
 		close() {
 			const ending = thread;
 			thread = null;
