@@ -216,3 +216,14 @@ test('A post from another site is refused', async ({ signedInAs }) => {
 	});
 	expect(response.status()).toBe(403);
 });
+
+test('An unknown code ends on a page that says so and leads on', async ({ page }) => {
+	const response = await page.goto('/recommendations/GLO-99');
+	expect(response?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /recommendations/i })
+		.click();
+	await expect(page).toHaveURL('/recommendations');
+});
