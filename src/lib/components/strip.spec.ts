@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cell } from '#lib/domain/level-history.ts';
-import { runsOf, STRIP_FOOT, stripOf } from './strip.ts';
+import { runsOf, stopsOf, STRIP_FOOT, stripOf } from './strip.ts';
 
 const cell = (level: Cell['level'], more: Partial<Cell> = {}): Cell => ({
 	...{ level, isStalled: false, isRolledUp: false, notes: 0 },
@@ -33,6 +33,11 @@ test('a bar goes on while it looks the same, breaks where a note lies, and is ma
 		[0, 3],
 		[3, 1],
 		[4, 1]
+	]);
+	expect(stopsOf(strip).map(({ at, count }) => [at, count])).toEqual([
+		[0, 2],
+		[2, 1],
+		[3, 2]
 	]);
 	expect(strip.map(({ isBroken }) => isBroken)).toEqual([true, false, true, true, false]);
 	expect(strip.map(({ isFall }) => isFall)).toEqual([false, false, false, true, false]);

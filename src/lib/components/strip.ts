@@ -44,6 +44,21 @@ export function runsOf(strip: readonly StripCell[]): StripRun[] {
 	return runs;
 }
 
+/**
+ * Where a row leads: each cell in which something happened, with those after it in which nothing did.
+ * A link for every cell would make most of the page.
+ */
+export function stopsOf(strip: readonly StripCell[]): StripRun[] {
+	const stops: StripRun[] = [];
+	for (const cell of strip) {
+		const last = stops.at(-1);
+		const isQuiet = !cell.isStep && !cell.isBroken && !cell.isFall;
+		if (last && isQuiet && last.at + last.count === cell.at) last.count += 1;
+		else stops.push({ ...cell, count: 1 });
+	}
+	return stops;
+}
+
 /** The steps of a row of the matrix: each as high as its rank; nothing before it existed. */
 export function stripOf(cells: readonly Cell[]): StripCell[] {
 	return cells.flatMap(({ level, isStalled, notes, fell }, at) => {
