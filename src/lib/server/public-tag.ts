@@ -5,6 +5,7 @@ import { version } from '$app/environment';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { colourSchemeOf } from './colour-scheme.ts';
 import { auditEvent } from './db/audit.schema.ts';
+import { areSingleKeysOn } from './single-keys.ts';
 
 /** The pages that say the same to every outsider for as long as nothing is recorded. */
 const PUBLIC_PAGES: ReadonlySet<string | null> = new Set([
@@ -38,7 +39,8 @@ export async function publicTagOf({
 		today,
 		url.href,
 		getLocale(),
-		colourSchemeOf(cookies)
+		colourSchemeOf(cookies),
+		areSingleKeysOn(cookies)
 	];
 	return `W/"${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}"`;
 }
