@@ -6,17 +6,29 @@ type Parts = { year?: string; month?: string; day?: string; hour?: string; minut
 
 const pad = (day: PartialDay) => `${day}-01-01`.slice(0, 10);
 
-/**
- * The parts of a date in a language. `en` is American on purpose: British English shortens September
- * to four letters, alone among the months, and columns of dates no longer line up.
- */
-function partsOf(at: Date, locale: Language, options: Intl.DateTimeFormatOptions): Parts {
+/** Making a format takes ten times as long as using it, and a page says hundreds of days. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = `${locale} ${JSON.stringify(options)}`;
+	const made = formats.get(key);
+	if (made) return made;
 	const format = new Intl.DateTimeFormat(locale === 'ja' ? 'ja' : 'en', {
 		calendar: 'gregory',
 		numberingSystem: 'latn',
 		hourCycle: 'h23',
 		...options
 	});
+	formats.set(key, format);
+	return format;
+}
+
+/**
+ * The parts of a date in a language. `en` is American on purpose: British English shortens September
+ * to four letters, alone among the months, and columns of dates no longer line up.
+ */
+function partsOf(at: Date, locale: Language, options: Intl.DateTimeFormatOptions): Parts {
+	const format = formatOf(locale, options);
 	return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
