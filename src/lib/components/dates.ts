@@ -43,6 +43,20 @@ const MONTH = { en: 'short', ja: 'numeric' } as const;
 
 /** A day, a month or a year in words: `24 Aug 2016`, `Aug 2016`, `2016`; 2016年8月24日. */
 export function dayText(day: PartialDay, locale: Language = getLocale()): string {
+	const key = `${locale} ${day}`;
+	const said = days.get(key);
+	if (said !== undefined) return said;
+	const text = dayInWords(day, locale);
+	if (days.size >= DAYS_KEPT) days.clear();
+	days.set(key, text);
+	return text;
+}
+
+/** A dashboard says the same few days a thousand times. */
+const days = new Map<string, string>();
+const DAYS_KEPT = 5_000;
+
+function dayInWords(day: PartialDay, locale: Language): string {
 	const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
 	if (day.length >= 7) options.month = MONTH[locale];
 	if (day.length >= 10) options.day = 'numeric';
