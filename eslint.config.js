@@ -63,8 +63,13 @@ export default ts.config(
 		'Components know no server.'
 	),
 	forbid(
+		['src/lib/words/**/*.ts'],
+		`^(svelte|node:)|(^|/)(server|components|routes)(/|$)|${DATABASE}`,
+		'Words know what things are, not where they are shown.'
+	),
+	forbid(
 		['src/lib/domain/**/*.ts'],
-		'^(\\$app|\\$env|@sveltejs|svelte|drizzle-orm|@libsql|node:)|(^|/)(server|components|routes|paraglide)(/|$)',
+		'^(\\$app|\\$env|@sveltejs|svelte|drizzle-orm|@libsql|node:)|(^|/)(server|components|routes|words|paraglide)(/|$)',
 		'Rules are pure: zod and nothing else.'
 	)
 );

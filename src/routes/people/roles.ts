@@ -1,4 +1,4 @@
-import { roleWord } from '#lib/components/words.ts';
+import { roleWord } from '#lib/words/words.ts';
 import { ROLES, type Role } from '#lib/domain/person.ts';
 import { m } from '#lib/paraglide/messages.js';
 

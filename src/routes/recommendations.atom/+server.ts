@@ -1,4 +1,4 @@
-import { changeWord, levelWord } from '#lib/components/words.ts';
+import { changeWord, levelWord } from '#lib/words/words.ts';
 import {
 	readRecommendationQuery,
 	writeRecommendationQuery

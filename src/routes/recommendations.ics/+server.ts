@@ -1,4 +1,4 @@
-import { dayText } from '#lib/components/dates.ts';
+import { dayText } from '#lib/words/dates.ts';
 import { readRecommendationQuery } from '#lib/domain/recommendation-query.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';

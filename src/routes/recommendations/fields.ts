@@ -1,6 +1,6 @@
 import { listOf, type Values } from '#lib/components/answer.ts';
-import { dayText } from '#lib/components/dates.ts';
-import { explicitnessWord, forceWord, typeWord } from '#lib/components/words.ts';
+import { dayText } from '#lib/words/dates.ts';
+import { explicitnessWord, forceWord, typeWord } from '#lib/words/words.ts';
 import { isDay } from '#lib/domain/day.ts';
 import {
 	EXPLICITNESSES,

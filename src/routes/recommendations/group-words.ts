@@ -1,9 +1,9 @@
-import { levelWord } from '#lib/components/words.ts';
+import { levelWord } from '#lib/words/words.ts';
 import { levelAtRank } from '#lib/domain/level.ts';
 import type { Group } from '#lib/domain/recommendation-query.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { sourceWord, type FilterNames } from './filter-words.ts';
+import { sourceWord, type FilterNames } from '#lib/words/filter.ts';
 
 /** What a group of the list is headed by; a key of null is for what names no lead party. */
 export function groupWord(group: Group, key: string | null, names: FilterNames): string {

@@ -1,4 +1,4 @@
-import { say } from '#lib/components/words.ts';
+import { say } from '#lib/words/words.ts';
 import type { RemovalSubject } from '#lib/domain/removal.ts';
 import { m } from '#lib/paraglide/messages.js';
 

@@ -1,4 +1,4 @@
-import { levelWord } from '#lib/components/words.ts';
+import { levelWord } from '#lib/words/words.ts';
 import type { StandingLevel } from '#lib/domain/level.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';

@@ -1,4 +1,4 @@
-import { differenceWord } from '#lib/components/words.ts';
+import { differenceWord } from '#lib/words/words.ts';
 import { differenceOf } from '#lib/domain/assessor.ts';
 import type { NoteLevel, StandingLevel } from '#lib/domain/level.ts';
 import { m } from '#lib/paraglide/messages.js';

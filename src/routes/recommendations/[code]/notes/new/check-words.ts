@@ -1,4 +1,4 @@
-import { say } from '#lib/components/words.ts';
+import { say } from '#lib/words/words.ts';
 import type { Check } from '#lib/domain/note-effect.ts';
 import { m } from '#lib/paraglide/messages.js';
 

@@ -1,4 +1,4 @@
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { getLocale } from '../paraglide/runtime.js';
 
 /** The name of a language by its tag, in the reader's language: `ja` is Japanese, 日本語. */
 export function languageName(tag: string): string {

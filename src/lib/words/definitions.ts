@@ -1,10 +1,10 @@
-import type { ClosingReason } from '#lib/domain/closing.ts';
-import type { ContributionValue } from '#lib/domain/contribution.ts';
-import type { Strength } from '#lib/domain/evidence.ts';
-import { REVIEW_INTERVAL_DAYS, type Flag } from '#lib/domain/flag.ts';
-import type { RecommendationType } from '#lib/domain/recommendation.ts';
-import type { Cause } from '#lib/domain/status-note.ts';
-import { m } from '#lib/paraglide/messages.js';
+import type { ClosingReason } from '../domain/closing.ts';
+import type { ContributionValue } from '../domain/contribution.ts';
+import type { Strength } from '../domain/evidence.ts';
+import { REVIEW_INTERVAL_DAYS, type Flag } from '../domain/flag.ts';
+import type { RecommendationType } from '../domain/recommendation.ts';
+import type { Cause } from '../domain/status-note.ts';
+import { m } from '../paraglide/messages.js';
 import { say } from './words.ts';
 
 export const typeDefinition = say<RecommendationType>({

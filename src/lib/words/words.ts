@@ -1,22 +1,22 @@
-import type { Difference } from '#lib/domain/assessor.ts';
-import type { ClosingReason, Tracking } from '#lib/domain/closing.ts';
-import type { ContributionValue } from '#lib/domain/contribution.ts';
-import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '#lib/domain/evidence.ts';
-import type { Flag } from '#lib/domain/flag.ts';
-import type { StandingLevel } from '#lib/domain/level.ts';
-import type { PartyKind } from '#lib/domain/party.ts';
-import type { Role } from '#lib/domain/person.ts';
+import type { Difference } from '../domain/assessor.ts';
+import type { ClosingReason, Tracking } from '../domain/closing.ts';
+import type { ContributionValue } from '../domain/contribution.ts';
+import type { EvidenceKind, Seen, Stance, Strength, Visibility } from '../domain/evidence.ts';
+import type { Flag } from '../domain/flag.ts';
+import type { StandingLevel } from '../domain/level.ts';
+import type { PartyKind } from '../domain/party.ts';
+import type { Role } from '../domain/person.ts';
 import type {
 	Explicitness,
 	Force,
 	PartyRole,
 	RecommendationType
-} from '#lib/domain/recommendation.ts';
-import type { ResponseValue } from '#lib/domain/response.ts';
-import type { Decision, ReviewSubject } from '#lib/domain/review.ts';
-import type { Cause, Change, Confidence, Counting } from '#lib/domain/status-note.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+} from '../domain/recommendation.ts';
+import type { ResponseValue } from '../domain/response.ts';
+import type { Decision, ReviewSubject } from '../domain/review.ts';
+import type { Cause, Change, Confidence, Counting } from '../domain/status-note.ts';
+import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
 
 /** A look-up of words by a value of the domain. A value without its word does not compile. */
 export const say =

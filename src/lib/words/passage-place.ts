@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '../paraglide/messages.js';
 
 /** Where a passage lies, as far as that is known: by paragraph and words, or the page of a typed quote. */
 export interface Place {

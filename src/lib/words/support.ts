@@ -1,7 +1,7 @@
-import { say } from '#lib/components/words.ts';
-import { countPieces, type SupportTally } from '#lib/domain/support-tally.ts';
-import type { ThinSpot } from '#lib/domain/support.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { say } from './words.ts';
+import { countPieces, type SupportTally } from '../domain/support-tally.ts';
+import type { ThinSpot } from '../domain/support.ts';
+import { m } from '../paraglide/messages.js';
 
 /** In what a judgement is thin, where there is room for a few words. */
 export const thinWord = say<ThinSpot>({

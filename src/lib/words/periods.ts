@@ -1,4 +1,4 @@
-import type { Period } from '#lib/domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import { dayText } from './dates.ts';
 
 /** The places at which a year begins, with as many written as there is room for. */

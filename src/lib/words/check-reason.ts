@@ -1,6 +1,6 @@
-import type { CheckReason } from '#lib/domain/flag.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import type { CheckReason } from '../domain/flag.ts';
+import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
 
 /** Why a check is due, in sentences: `days` since the last note, `interval` days between checks. */
 export function checkReasonText(

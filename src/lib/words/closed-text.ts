@@ -1,5 +1,5 @@
-import type { TrackingEnd } from '#lib/domain/closing.ts';
-import { m } from '#lib/paraglide/messages.js';
+import type { TrackingEnd } from '../domain/closing.ts';
+import { m } from '../paraglide/messages.js';
 import { dayText } from './dates.ts';
 import { closingWord } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { dayText } from '#lib/components/dates.ts';
-import { flagWord } from '#lib/components/words.ts';
-import { yearBefore, type Day } from '#lib/domain/day.ts';
-import { headlineOf, type Headline, type HeadlineFacts } from '#lib/domain/headline.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { dayText } from './dates.ts';
+import { flagWord } from './words.ts';
+import { yearBefore, type Day } from '../domain/day.ts';
+import { headlineOf, type Headline, type HeadlineFacts } from '../domain/headline.ts';
+import { m } from '../paraglide/messages.js';
 
 const word = (count: number) => m.number_word({ count });
 

@@ -1,6 +1,6 @@
-import type { Day, Instant, PartialDay } from '#lib/domain/day.ts';
-import type { Language } from '#lib/domain/text.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import type { Day, Instant, PartialDay } from '../domain/day.ts';
+import type { Language } from '../domain/text.ts';
+import { getLocale } from '../paraglide/runtime.js';
 
 type Parts = { year?: string; month?: string; day?: string; hour?: string; minute?: string };
 

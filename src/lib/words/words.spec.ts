@@ -1,21 +1,21 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CLOSING_REASONS } from '#lib/domain/closing.ts';
-import { CONTRIBUTIONS } from '#lib/domain/contribution.ts';
-import { EVIDENCE_KINDS, SEEN, STANCES, STRENGTHS, VISIBILITIES } from '#lib/domain/evidence.ts';
-import { FLAGS } from '#lib/domain/flag.ts';
-import { LEVELS } from '#lib/domain/level.ts';
-import { PARTY_KINDS } from '#lib/domain/party.ts';
-import { ROLES } from '#lib/domain/person.ts';
+import { CLOSING_REASONS } from '../domain/closing.ts';
+import { CONTRIBUTIONS } from '../domain/contribution.ts';
+import { EVIDENCE_KINDS, SEEN, STANCES, STRENGTHS, VISIBILITIES } from '../domain/evidence.ts';
+import { FLAGS } from '../domain/flag.ts';
+import { LEVELS } from '../domain/level.ts';
+import { PARTY_KINDS } from '../domain/party.ts';
+import { ROLES } from '../domain/person.ts';
 import {
 	EXPLICITNESSES,
 	FORCES,
 	PARTY_ROLES,
 	RECOMMENDATION_TYPES
-} from '#lib/domain/recommendation.ts';
-import { RESPONSES } from '#lib/domain/response.ts';
-import { DECISIONS, REVIEW_SUBJECTS } from '#lib/domain/review.ts';
-import { CAUSES, CHANGES, CONFIDENCES, COUNTINGS } from '#lib/domain/status-note.ts';
-import { getLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
+} from '../domain/recommendation.ts';
+import { RESPONSES } from '../domain/response.ts';
+import { DECISIONS, REVIEW_SUBJECTS } from '../domain/review.ts';
+import { CAUSES, CHANGES, CONFIDENCES, COUNTINGS } from '../domain/status-note.ts';
+import { getLocale, overwriteGetLocale } from '../paraglide/runtime.js';
 import * as definitions from './definitions.ts';
 import * as words from './words.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { HeadlineFacts } from '#lib/domain/headline.ts';
-import { getLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import { headlineWords } from './headline-words.ts';
+import type { HeadlineFacts } from '../domain/headline.ts';
+import { getLocale, overwriteGetLocale } from '../paraglide/runtime.js';
+import { headlineWords } from './headline.ts';
 
 const usual = getLocale;
 afterEach(() => overwriteGetLocale(usual));

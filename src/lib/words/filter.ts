@@ -1,14 +1,14 @@
-import { dayText } from '#lib/components/dates.ts';
-import { flagWord, levelWord, trackingWord, typeWord } from '#lib/components/words.ts';
-import type { Tracking } from '#lib/domain/closing.ts';
-import type { Day } from '#lib/domain/day.ts';
-import type { Flag } from '#lib/domain/flag.ts';
-import type { Level } from '#lib/domain/level.ts';
-import type { Filter } from '#lib/domain/recommendation-query.ts';
-import type { RecommendationType } from '#lib/domain/recommendation.ts';
-import type { Text } from '#lib/domain/text.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { dayText } from './dates.ts';
+import { flagWord, levelWord, trackingWord, typeWord } from './words.ts';
+import type { Tracking } from '../domain/closing.ts';
+import type { Day } from '../domain/day.ts';
+import type { Flag } from '../domain/flag.ts';
+import type { Level } from '../domain/level.ts';
+import type { Filter } from '../domain/recommendation-query.ts';
+import type { RecommendationType } from '../domain/recommendation.ts';
+import type { Text } from '../domain/text.ts';
+import { m } from '../paraglide/messages.js';
+import { getLocale } from '../paraglide/runtime.js';
 
 interface Named {
 	slug: string;

@@ -1,9 +1,9 @@
 import { dayText } from './dates.ts';
 import { levelWord } from './words.ts';
-import type { Flag } from '#lib/domain/flag.ts';
-import type { NoteEffect } from '#lib/domain/note-effect.ts';
-import type { Change } from '#lib/domain/status-note.ts';
-import { m } from '#lib/paraglide/messages.js';
+import type { Flag } from '../domain/flag.ts';
+import type { NoteEffect } from '../domain/note-effect.ts';
+import type { Change } from '../domain/status-note.ts';
+import { m } from '../paraglide/messages.js';
 
 interface Sentence {
 	text: string;

@@ -1,10 +1,10 @@
-import { dayText } from '#lib/components/dates.ts';
-import { periodText } from '#lib/components/periods.ts';
-import { levelWord } from '#lib/components/words.ts';
-import type { Cell, LevelColumn } from '#lib/domain/level-history.ts';
-import { rankOf } from '#lib/domain/level.ts';
-import type { Period } from '#lib/domain/period.ts';
-import { m } from '#lib/paraglide/messages.js';
+import { dayText } from './dates.ts';
+import { periodText } from './periods.ts';
+import { levelWord } from './words.ts';
+import type { Cell, LevelColumn } from '../domain/level-history.ts';
+import { rankOf } from '../domain/level.ts';
+import type { Period } from '../domain/period.ts';
+import { m } from '../paraglide/messages.js';
 
 /** What a cell of the matrix says. */
 export function cellWords(cell: Cell | undefined, period: Period | undefined): string {
