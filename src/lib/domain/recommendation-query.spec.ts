@@ -65,6 +65,17 @@ describe('filters', () => {
 		expect(writeRecommendationQuery(query, {}, dropping(query, filter))).toBe(address);
 	});
 
+	test('single recommendations are a filter like any other', () => {
+		const some = read('code=GLO-2.4&code=JMH-7.3');
+		expect(filtersOf(some)).toEqual([
+			{ facet: 'code', value: 'GLO-2.4' },
+			{ facet: 'code', value: 'JMH-7.3' }
+		]);
+		const less = dropping(some, { facet: 'code', value: 'GLO-2.4' });
+		expect(writeRecommendationQuery(some, {}, less)).toBe('?code=JMH-7.3');
+		expect(writeRecommendationQuery(some, {}, NO_FILTERS)).toBe('');
+	});
+
 	test('are dropped all at once; the order stays', () => {
 		expect(writeRecommendationQuery(query, {}, NO_FILTERS)).toBe('?sort=title');
 	});

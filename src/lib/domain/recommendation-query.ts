@@ -41,6 +41,8 @@ const slug = z.string().min(1).max(200);
  * says that the list does not know is left out, so that an old link still opens.
  */
 export const recommendationQuerySchema = z.object({
+	/** These recommendations alone, by their codes. */
+	code: several(slug),
 	source: several(slug),
 	theme: several(slug),
 	party: several(slug),
@@ -83,6 +85,7 @@ const known = (values: string[], allowed: readonly string[]) =>
 export function readRecommendationQuery(params: URLSearchParams): RecommendationQuery {
 	const sort = params.get('sort') ?? '';
 	return recommendationQuerySchema.parse({
+		code: params.getAll('code').filter(Boolean),
 		source: params.getAll('source').filter(Boolean),
 		theme: params.getAll('theme').filter(Boolean),
 		party: params.getAll('party').filter(Boolean),
@@ -121,6 +124,7 @@ export function writeRecommendationQuery(
 ): string {
 	const wanted = { ...query, page: 1, ...change };
 	const params = new URLSearchParams();
+	for (const code of wanted.code) params.append('code', code);
 	for (const facet of FACETS) for (const value of wanted[facet]) params.append(facet, value);
 	if (wanted.moved.length > 0 && wanted.comparedWith)
 		params.set('comparedWith', wanted.comparedWith);
@@ -138,13 +142,13 @@ export function writeRecommendationQuery(
 
 /** One thing that narrows a list: a value of a facet, or the words searched for. */
 export interface Filter {
-	facet: Facet | 'text';
+	facet: Facet | 'text' | 'code';
 	value: string;
 }
 
 /** What narrows the list, one by one. */
 export function filtersOf(query: RecommendationQuery): Filter[] {
-	const filters: Filter[] = FACETS.flatMap((facet) =>
+	const filters: Filter[] = (['code', ...FACETS] as const).flatMap((facet) =>
 		query[facet].map((value) => ({ facet, value }))
 	);
 	return query.text ? [{ facet: 'text', value: query.text }, ...filters] : filters;
@@ -171,7 +175,7 @@ export function toggling(
 
 /** What to change to have no filter at all; the order stays. */
 export const NO_FILTERS: Partial<RecommendationQuery> = {
-	...Object.fromEntries(FACETS.map((facet) => [facet, []])),
+	...Object.fromEntries(['code', ...FACETS].map((facet) => [facet, []])),
 	text: ''
 };
 

@@ -39,8 +39,12 @@ const partyMatches = (slugs: string[]) => sql`EXISTS (SELECT 1 FROM recommendati
 	WHERE rp.recommendation_id = standing.id AND ${inList(sql`p.slug`, slugs)})`;
 
 /** The conditions of a query on `standing`, by the facet that sets them (`text` for the words). */
-export function conditionsBy(query: RecommendationQuery, view: View): Map<Facet | 'text', SQL> {
-	const all = new Map<Facet | 'text', SQL>();
+export function conditionsBy(
+	query: RecommendationQuery,
+	view: View
+): Map<Facet | 'text' | 'code', SQL> {
+	const all = new Map<Facet | 'text' | 'code', SQL>();
+	if (query.code.length > 0) all.set('code', inList(sql`standing.code`, query.code));
 	const on = (facet: Facet) => query[facet].length > 0;
 	if (on('source')) all.set('source', inList(sql`standing.source_slug`, query.source));
 	if (on('theme')) all.set('theme', inList(sql`standing.theme_slug`, query.theme));

@@ -194,6 +194,7 @@ describe('the list', () => {
 		['level=done', ['JMH-7.1', 'JMH-7.3']],
 		['flag=reversed', ['GLO-0', 'GLO-1.1', 'GLO-1.3', 'JMH-7.2']],
 		['flag=stalled', ['JMH-1', 'JMH-9']],
+		['code=JMH-7.3&code=GLO-4.1&code=NO-1', ['GLO-4.1', 'JMH-7.3']],
 		['source=globis-action-20&type=standing&scope=part&theme=multilateral', ['GLO-3.1']],
 		['moved=back', ['GLO-0', 'GLO-1.1', 'GLO-1.3', 'JMH-7.2']],
 		['moved=back&comparedWith=2025-10-01', ['GLO-0', 'JMH-7.2']],

@@ -33,7 +33,8 @@ const FACET_WORDS: Record<Filter['facet'], () => string> = {
 	scope: m.list_facet_scope,
 	tracking: m.list_facet_tracking,
 	moved: m.list_facet_moved,
-	text: m.list_facet_text
+	text: m.list_facet_text,
+	code: m.list_facet_code
 };
 
 /** The name of a facet. */
@@ -71,6 +72,7 @@ export function filterWord({ facet, value }: Filter, names: FilterNames, since: 
 			return value === 'up' ? m.list_moved_up({ day }) : m.list_moved_back({ day });
 		}
 		case 'text':
+		case 'code':
 			return value;
 	}
 }
