@@ -58,6 +58,12 @@ export default ts.config(
 		['src/lib/server/reports/report.ts', 'src/lib/server/reports/*.spec.ts']
 	),
 	forbid(
+		['src/lib/charts/**/*.{ts,svelte}'],
+		`(^#|/)(lib/server|routes)(/|$)|^node:|${DATABASE}`,
+		'Charts are given what they show, and where it leads.',
+		['**/*.spec.ts']
+	),
+	forbid(
 		['src/lib/components/**/*.{ts,svelte}'],
 		`(^|/)server(/|$)|(^|/)routes(/|$)|${DATABASE}`,
 		'Components know no server.'

@@ -85,16 +85,24 @@ test('A forum is read alone, and the whole page moves through time with it', asy
 });
 
 test('Every chart is a picture and a table for slides, of the same dates', async ({ page }) => {
-	for (const chart of ['matrix', 'levels', 'evidence']) {
-		const picture = await page.request.get(`/charts/${chart}.svg?asOf=2019-01-01&scheme=dark`);
-		expect(picture.headers()['content-type']).toContain('image/svg+xml');
-		const text = await picture.text();
-		expect(text).toMatch(/^<\?xml[^>]*>\s*<svg [^]*<\/svg>\s*$/);
-		expect(text).toContain('1 Jan 2019');
-		expect(text).not.toMatch(/var\(|<!--/);
-		const table = await page.request.get(`/charts/${chart}.csv?asOf=2019-01-01`);
-		expect(await table.text()).toContain('2019-01-01');
+	await page.goto('/?asOf=2019-01-01');
+	const files = page.getByRole('group', { name: /^Save “.+” as$/ });
+	const links = await files.getByRole('link').all();
+	const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+	expect(paths).toHaveLength(24);
+	for (const path of paths) {
+		const answer = await page.request.get(`${path}&scheme=dark`);
+		expect(answer.status(), String(path)).toBe(200);
+		if (path?.includes('.svg')) {
+			const text = await answer.text();
+			expect(text).toMatch(/^<\?xml[^>]*>\s*<svg [^]*<\/svg>\s*$/);
+			expect(text).toContain('1 Jan 2019');
+			expect(text).not.toMatch(/var\(|<!--|undefined|NaN/);
+		} else if (path?.includes('.png')) {
+			expect(answer.headers()['content-type']).toBe('image/png');
+			expect((await answer.body()).subarray(1, 4).toString()).toBe('PNG');
+		} else expect(await answer.text()).toContain('2019-01-01');
 	}
-	const unknown = await page.request.get('/charts/none.svg');
+	const unknown = await page.request.get('/charts/none.png');
 	expect(unknown.status()).toBe(404);
 });

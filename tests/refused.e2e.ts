@@ -13,6 +13,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/account': { path: '/account', for: 'signed-in' },
 	'/activity': { path: '/activity', for: 'staff' },
 	'/charts/[chart].csv': { path: '/charts/matrix.csv', for: 'everybody' },
+	'/charts/[chart].png': { path: '/charts/themes.png', for: 'everybody' },
 	'/charts/[chart].svg': { path: '/charts/levels.svg', for: 'everybody' },
 	'/editions': { path: '/editions', for: 'everybody' },
 	'/compare': { path: '/compare', for: 'everybody' },

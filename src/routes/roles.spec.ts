@@ -13,6 +13,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/activity': ['activity:read'],
 	'/compare': ['record:read'],
 	'/charts/[chart].csv': ['record:read'],
+	'/charts/[chart].png': ['record:read'],
 	'/charts/[chart].svg': ['record:read'],
 	'/drafts': ['status-note:write'],
 	'/editions': ['record:read'],

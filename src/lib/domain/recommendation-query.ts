@@ -46,6 +46,8 @@ export const recommendationQuerySchema = z.object({
 	source: several(slug),
 	theme: several(slug),
 	party: several(slug),
+	/** Those that one of these parties is to carry out. */
+	lead: several(slug),
 	level: several(z.enum(LEVELS)),
 	type: several(z.enum(RECOMMENDATION_TYPES)),
 	flag: several(z.enum(FLAGS)),
@@ -72,6 +74,7 @@ export const FACETS = [
 	'source',
 	'type',
 	'party',
+	'lead',
 	'scope',
 	'tracking',
 	'moved'
@@ -89,6 +92,7 @@ export function readRecommendationQuery(params: URLSearchParams): Recommendation
 		source: params.getAll('source').filter(Boolean),
 		theme: params.getAll('theme').filter(Boolean),
 		party: params.getAll('party').filter(Boolean),
+		lead: params.getAll('lead').filter(Boolean),
 		level: known(params.getAll('level'), LEVELS),
 		type: known(params.getAll('type'), RECOMMENDATION_TYPES),
 		flag: known(params.getAll('flag'), FLAGS),

@@ -87,7 +87,7 @@ export async function findDashboard(db: Reads, view: View, asked: DashboardAsked
 		.filter(({ spots }) => spots.length > 0)
 		.sort((a, b) => b.spots.length - a.spots.length);
 	const needsWork = needsWorkOf(all, interpreted);
-	const grouped = [...groups.themes, ...groups.sources, ...groups.parties];
+	const grouped = [...groups.themes, ...groups.sources];
 	const named = [
 		...grouped.flatMap(({ units }) => units ?? []),
 		...matrix.rows.map(({ standing }) => standing),
@@ -103,6 +103,7 @@ export async function findDashboard(db: Reads, view: View, asked: DashboardAsked
 		...group,
 		units: group.units && group.units.map((standing) => unitOf(standing, titleOf(standing)))
 	});
+	const counted = <Name>({ slug, name, tally }: Group<Name>) => ({ slug, name, tally });
 	const ofStanding = (standing: StandingSince) => ({
 		code: standing.code,
 		title: titleOf(standing)
@@ -111,7 +112,8 @@ export async function findDashboard(db: Reads, view: View, asked: DashboardAsked
 		all: tallyOf(all),
 		themes: groups.themes.map(withTitles),
 		sources: groups.sources.map(withTitles),
-		parties: groups.parties.map(withTitles),
+		leads: groups.leads.map(counted),
+		parties: groups.parties.map(counted),
 		names: groups.names,
 		matrix: {
 			...matrix,

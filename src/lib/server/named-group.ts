@@ -38,11 +38,11 @@ function groupsOf<Name>(
 }
 
 /**
- * Some recommendations by theme (those that are furthest first), by source, and by the parties that
- * they name; and every name that they could be narrowed to.
+ * Some recommendations by theme (those that are furthest first), by source, by the parties that are
+ * to carry them out and by all that they name; and every name that they could be narrowed to.
  */
 export async function findGroups(db: Reads, view: View, all: Promise<StandingSince[]>) {
-	const [themes, sources, { parties, named }, standings] = await Promise.all([
+	const [themes, sources, { parties, named, leading }, standings] = await Promise.all([
 		findThemes(db, view),
 		findSources(db, view),
 		findPartiesNamed(db, view),
@@ -58,6 +58,7 @@ export async function findGroups(db: Reads, view: View, all: Promise<StandingSin
 	return {
 		themes: byTheme.sort((a, b) => countFar(b.tally) - countFar(a.tally)),
 		sources: groupsOf(sourceNames, standings, ({ sourceSlug }) => [sourceSlug]),
+		leads: groupsOf(partyNames, standings, ({ id }) => leading.get(id) ?? []),
 		parties: groupsOf(partyNames, standings, ({ id }) => named.get(id) ?? []),
 		names: { themes: themeNames, sources: sourceNames, parties: partyNames }
 	};

@@ -22,7 +22,7 @@ export interface Tallied {
 	/** How many are found in each group, by its key; empty where nothing is put together. */
 	groups: Map<string | null, number>;
 	/** For each facet and value, how many recommendations it would leave with the other filters on. */
-	facets: Record<Exclude<Facet, 'moved'>, Counts>;
+	facets: Record<Exclude<Facet, 'moved' | 'lead'>, Counts>;
 }
 
 const and = (all: SQL[]) => (all.length === 0 ? sql`1` : sql.join(all, sql` AND `));

@@ -34,9 +34,12 @@ const textMatches = (text: string) => sql`(standing.code LIKE ${like(text)} ESCA
 		WHERE rp.recommendation_id = standing.id
 		AND (p.en LIKE ${like(text)} ESCAPE '\\' OR p.ja LIKE ${like(text)} ESCAPE '\\')))`;
 
-const partyMatches = (slugs: string[]) => sql`EXISTS (SELECT 1 FROM recommendation_party rp
+const partyMatches = (
+	slugs: string[],
+	role = sql`1 = 1`
+) => sql`EXISTS (SELECT 1 FROM recommendation_party rp
 	JOIN party p ON p.id = rp.party_id
-	WHERE rp.recommendation_id = standing.id AND ${inList(sql`p.slug`, slugs)})`;
+	WHERE rp.recommendation_id = standing.id AND ${role} AND ${inList(sql`p.slug`, slugs)})`;
 
 /** The conditions of a query on `standing`, by the facet that sets them (`text` for the words). */
 export function conditionsBy(
@@ -51,6 +54,7 @@ export function conditionsBy(
 	if (on('type')) all.set('type', inList(sql`standing.type`, query.type));
 	if (on('level')) all.set('level', inList(sql`standing.standing_rank`, query.level.map(rankOf)));
 	if (on('party')) all.set('party', partyMatches(query.party));
+	if (on('lead')) all.set('lead', partyMatches(query.lead, sql`rp.role = 'lead'`));
 	if (query.scope.length === 1)
 		all.set('scope', sql`(standing.parent_id IS NULL) = ${Number(query.scope[0] === 'whole')}`);
 	if (query.tracking.length === 1)

@@ -191,6 +191,8 @@ describe('the list', () => {
 		['theme=japan-led', ['GLO-4', 'GLO-4.1', 'GLO-4.2']],
 		['party=ticad', ['GLO-4', 'GLO-4.1']],
 		['party=ticad&party=palm&scope=part', ['GLO-4.1', 'GLO-4.2']],
+		['lead=south-korea', ['JMH-7.3']],
+		['lead=ticad', []],
 		['level=done', ['JMH-7.1', 'JMH-7.3']],
 		['flag=reversed', ['GLO-0', 'GLO-1.1', 'GLO-1.3', 'JMH-7.2']],
 		['flag=stalled', ['JMH-1', 'JMH-9']],

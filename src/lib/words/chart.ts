@@ -4,6 +4,7 @@ import { levelWord } from './words.ts';
 import type { Cell, LevelColumn } from '../domain/level-history.ts';
 import { rankOf } from '../domain/level.ts';
 import type { Period } from '../domain/period.ts';
+import { countAll, countFar as countFarIn, type Tally } from '../domain/tally.ts';
 import { m } from '../paraglide/messages.js';
 
 /** What a cell of the matrix says. */
@@ -44,4 +45,33 @@ export function pastTitle(columns: readonly LevelColumn[]): string {
 		count: countFar(now),
 		day: dayText(now.to)
 	});
+}
+
+const STANDING_TITLES = {
+	themes: m.chart_standing_themes,
+	sources: m.chart_standing_sources,
+	leads: m.chart_standing_leads,
+	forums: m.chart_standing_forums,
+	parties: m.chart_standing_parties
+};
+
+/** Which of some themes, the furthest first, is ahead of all others; undefined where none is. */
+export function furthestTitle(
+	themes: readonly { name: string; tally: Tally }[]
+): string | undefined {
+	const [first, second] = themes;
+	if (!first || !second || countFarIn(first.tally) <= countFarIn(second.tally)) return undefined;
+	return m.dashboard_themes_furthest({
+		theme: first.name,
+		count: countFarIn(first.tally),
+		total: countAll(first.tally)
+	});
+}
+
+/** The title of where recommendations stand, by what they are put together. */
+export function standingTitle(
+	by: keyof typeof STANDING_TITLES,
+	groups: readonly { name: string; tally: Tally }[]
+): string {
+	return (by === 'themes' && furthestTitle(groups)) || STANDING_TITLES[by]();
 }

@@ -30,6 +30,7 @@ const FACET_WORDS: Record<Filter['facet'], () => string> = {
 	source: m.list_facet_source,
 	type: m.list_facet_type,
 	party: m.list_facet_party,
+	lead: m.list_facet_lead,
 	scope: m.list_facet_scope,
 	tracking: m.list_facet_tracking,
 	moved: m.list_facet_moved,
@@ -58,6 +59,7 @@ export function filterWord({ facet, value }: Filter, names: FilterNames, since: 
 		case 'theme':
 			return bySlug(names.themes);
 		case 'party':
+		case 'lead':
 			return bySlug(names.parties);
 		case 'source': {
 			const source = names.sources.find(({ slug }) => slug === value);

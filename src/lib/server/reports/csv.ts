@@ -1,12 +1,13 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
-import type { RecommendationsExport, ReportHead } from './report.ts';
 import type {
 	Named,
+	RecommendationsExport,
 	ReportedJudgement,
 	ReportedRecommendation,
-	ReportedResponse
-} from './reported.ts';
+	ReportedResponse,
+	ReportHead
+} from './report.ts';
 
 type Cell = (item: ReportedRecommendation, head: ReportHead) => string | number | null;
 

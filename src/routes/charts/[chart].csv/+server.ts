@@ -1,21 +1,18 @@
-import { error } from '@sveltejs/kit';
-import { m } from '#lib/paraglide/messages.js';
+import { chartRows } from '#lib/charts/chart-tables.ts';
 import { requirePermission } from '#lib/server/guard.ts';
 import { csvOfTable } from '#lib/server/reports/csv.ts';
 import { download } from '#lib/server/reports/download.ts';
-import { chartRows, isChart } from '../chart-tables.ts';
-import { findCharts } from '../find-charts.ts';
+import { chartNamed, findCharts } from '../find-charts.ts';
 import type { RequestHandler } from './$types';
 
 /** The numbers of a chart of the dashboard with the same address, as CSV. */
 export const GET: RequestHandler = async (event) => {
 	requirePermission(event, 'record:read');
-	const { chart } = event.params;
-	if (!isChart(chart)) error(404, m.error_not_found());
-	const { dashboard, view } = await findCharts(event, Infinity);
-	return download(csvOfTable(chartRows(chart, dashboard, view)), {
+	const chart = chartNamed(event.params.chart);
+	const { data, asOf } = await findCharts(event, Infinity);
+	return download(csvOfTable(chartRows(chart, data)), {
 		type: 'text/csv',
-		name: `heeded-${chart}-${view.asOf}.csv`,
+		name: `heeded-${chart}-${asOf}.csv`,
 		isAttachment: true
 	});
 };

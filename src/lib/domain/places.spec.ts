@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRecommendationQuery } from '#lib/domain/recommendation-query.ts';
+import { readRecommendationQuery } from './recommendation-query.ts';
 import { placesOf } from './places.ts';
 
 const asked = (search: string, more: Partial<Parameters<typeof placesOf>[0]> = {}) =>

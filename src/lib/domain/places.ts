@@ -1,12 +1,12 @@
-import { datedAddress, type AskedDates } from '#lib/domain/dated-address.ts';
-import { addDays, yearBefore, type Day } from '#lib/domain/day.ts';
-import type { StandingLevel } from '#lib/domain/level.ts';
-import type { Period } from '#lib/domain/period.ts';
+import { datedAddress, type AskedDates } from './dated-address.ts';
+import { addDays, yearBefore, type Day } from './day.ts';
+import type { StandingLevel } from './level.ts';
+import type { Period } from './period.ts';
 import {
 	filtersOf,
 	writeRecommendationQuery,
 	type RecommendationQuery
-} from '#lib/domain/recommendation-query.ts';
+} from './recommendation-query.ts';
 
 interface Asked {
 	/** Which recommendations the page is about. */

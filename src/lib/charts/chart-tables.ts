@@ -1,24 +1,38 @@
-import type { Day } from '#lib/domain/day.ts';
 import { STRENGTHS } from '#lib/domain/evidence.ts';
-import { STANDING_LEVELS } from '#lib/domain/level.ts';
+import { STANDING_LEVELS, type StandingLevel } from '#lib/domain/level.ts';
 import { CONFIDENCES } from '#lib/domain/status-note.ts';
 import { countPieces } from '#lib/domain/support-tally.ts';
-import type { PageData } from '../$types';
+import { countAll, type Tally } from '#lib/domain/tally.ts';
+import { isStandingChart, type Chart, type ChartData, type StandingGroup } from './chart.ts';
 
-/** The charts that there are as files. */
-export const CHARTS = ['matrix', 'levels', 'evidence'] as const;
-export type Chart = (typeof CHARTS)[number];
+export type ChartRow = (string | number)[];
 
-export const isChart = (name: string): name is Chart => CHARTS.includes(name as Chart);
+/** One row for each theme, source or party: its levels now, and on the day compared with. */
+function standingRows(groups: readonly StandingGroup[], since: string): ChartRow[] {
+	const head = ['slug', 'name', ...STANDING_LEVELS, 'total', 'wholes', 'parts', 'rose', 'fell'];
+	const before = STANDING_LEVELS.map((level) => `${level}_before`);
+	const rows = groups.map(({ slug, name, tally }) => [
+		...[slug, name],
+		...STANDING_LEVELS.map((level) => {
+			const { wholes, parts } = countsAt(tally, level);
+			return wholes + parts;
+		}),
+		...[countAll(tally), tally.wholes, tally.parts, tally.rose, tally.fell],
+		...STANDING_LEVELS.map((level) => countsAt(tally, level).before),
+		...[tally.before, since]
+	]);
+	return [[...head, ...before, 'total_before', 'compared_with'], ...rows];
+}
 
-type Dashboard = Pick<PageData['dashboard'], 'matrix' | 'columns' | 'support'>;
-type Row = (string | number)[];
+const NONE = { wholes: 0, parts: 0, before: 0 };
+const countsAt = (tally: Tally, level: StandingLevel) =>
+	level === 'on-hold' ? tally.onHold : (tally.levels.find((one) => one.level === level) ?? NONE);
 
 /** One row for each recommendation and period. */
-function matrixRows({ matrix }: Dashboard): Row[] {
+function matrixRows({ matrix }: ChartData): ChartRow[] {
 	const head = ['code', 'title', 'is_part', 'group', 'day', 'level', 'stalled'];
 	const rows = matrix.rows.flatMap(({ code, title, isPart, groupSlug, cells }) =>
-		cells.flatMap((cell, at): Row[] => {
+		cells.flatMap((cell, at): ChartRow[] => {
 			if (cell.level === null) return [];
 			const own = [code, title.text, String(isPart), groupSlug, matrix.periods[at]?.to ?? ''];
 			const marks = [cell.isRolledUp, cell.rose, cell.fell, cell.restated].map(String);
@@ -29,7 +43,7 @@ function matrixRows({ matrix }: Dashboard): Row[] {
 }
 
 /** One row for each period; a level as a column. */
-function levelsRows({ columns }: Dashboard): Row[] {
+function levelsRows({ columns }: ChartData): ChartRow[] {
 	const head = ['day', ...STANDING_LEVELS, 'stalled', 'total', 'wholes', 'parts'];
 	const rows = columns.map(({ to, levels, wholes, parts, rose, fell, restated }) => [
 		to,
@@ -41,7 +55,7 @@ function levelsRows({ columns }: Dashboard): Row[] {
 }
 
 /** One row for each level. */
-function evidenceRows({ support }: Dashboard): Row[] {
+function evidenceRows({ support }: ChartData): ChartRow[] {
 	const kinds = [...STRENGTHS, 'other'] as const;
 	const head = [
 		...['level', 'judgements'],
@@ -61,12 +75,10 @@ function evidenceRows({ support }: Dashboard): Row[] {
 }
 
 /** The numbers of a chart as rows, the first of which says what they are; each says its two dates. */
-export function chartRows(
-	chart: Chart,
-	dashboard: Dashboard,
-	{ asOf, knownOn }: { asOf: Day; knownOn: Day }
-): Row[] {
+export function chartRows(chart: Chart, data: ChartData): ChartRow[] {
 	const rowsOf = { matrix: matrixRows, levels: levelsRows, evidence: evidenceRows };
-	const [head = [], ...rows] = rowsOf[chart](dashboard);
-	return [[...head, 'as_of', 'known_on'], ...rows.map((row) => [...row, asOf, knownOn])];
+	const [head = [], ...rows] = isStandingChart(chart)
+		? standingRows(data.groups[chart], data.since)
+		: rowsOf[chart](data);
+	return [[...head, 'as_of', 'known_on'], ...rows.map((row) => [...row, data.asOf, data.knownOn])];
 }
