@@ -1,14 +1,17 @@
-import type { TrackingEnd } from '../../domain/closing.ts';
+import type { ClosingReason, TrackingEnd } from '../../domain/closing.ts';
 import type { ContributionValue } from '../../domain/contribution.ts';
 import type { Day, PartialDay } from '../../domain/day.ts';
 import type { EvidenceKind, Seen, Stance, Strength } from '../../domain/evidence.ts';
 import type { Flag } from '../../domain/flag.ts';
 import type { Level, NoteLevel, StandingLevel } from '../../domain/level.ts';
+import type { PartyKind } from '../../domain/party.ts';
 import type { RecommendationType } from '../../domain/recommendation.ts';
+import type { ReportSettings } from '../../domain/report.ts';
 import type { ResponseValue } from '../../domain/response.ts';
 import type { NoteKind } from '../../domain/still-the-same.ts';
 import type { Cause, Change, Confidence } from '../../domain/status-note.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Tally } from '../../domain/tally.ts';
+import type { Language, Text } from '../../domain/text.ts';
 
 /** What a report holds, whatever its format. It carries nothing but what the public may see (rule 8). */
 
@@ -161,4 +164,82 @@ export interface ReportedRecommendation {
 export interface RecommendationsExport {
 	head: ReportHead;
 	items: AsyncIterable<ReportedRecommendation>;
+}
+
+/** A change of level, as a report lists it. */
+export interface ReportedChange {
+	code: string;
+	title: Text;
+	on: Day;
+	/** Null for the first level. */
+	from: NoteLevel | null;
+	to: NoteLevel;
+	change: Change;
+	cause: Cause;
+	/** The first sentence of its reason. */
+	reason: Text | null;
+}
+
+/** That tracking ended or was taken up again. */
+export interface ReportedTracking {
+	code: string;
+	title: Text;
+	on: Day;
+	isClosed: boolean;
+	reason: ClosingReason | null;
+}
+
+/** What changed after `since` up to the report's day, oldest first. */
+export interface ReportedChanges {
+	since: Day;
+	/** What the world moved. */
+	moved: ReportedChange[];
+	/** What only our judgement did: corrected, entered late, read anew. */
+	restated: ReportedChange[];
+	/** Levels given for the first time. */
+	assessed: ReportedChange[];
+	tracking: ReportedTracking[];
+}
+
+/** A piece of evidence that the report cites, with the recommendations whose notes cite it. */
+export interface ReportedPiece extends Omit<ReportedEvidence, 'stance'> {
+	language: string | null;
+	citedBy: string[];
+}
+
+/** A party with how many of the report's recommendations name it, by role. */
+export interface ReportedParty {
+	slug: string;
+	en: string;
+	ja: string;
+	kind: PartyKind;
+	lead: number;
+	counterpart: number;
+	framework: number;
+}
+
+/** A word of the method with its meaning: a level, a flag, a cause, a strength of evidence. */
+export interface ReportedTerm {
+	kind: 'level' | 'flag' | 'cause' | 'strength' | 'stance' | 'confidence' | 'closing';
+	id: string;
+	label: string;
+	definition: string;
+}
+
+/**
+ * A report in one language. Everything that a format needs is in it or comes from it; what may be many
+ * comes piece by piece, and may be asked for more than once.
+ */
+export interface Report {
+	settings: ReportSettings;
+	language: Language;
+	head: ReportHead;
+	tally: Tally;
+	changes: ReportedChanges;
+	parties: ReportedParty[];
+	method: ReportedTerm[];
+	/** The recommendations with their notes, in the order asked for. */
+	items(): AsyncIterable<ReportedRecommendation>;
+	/** What the notes cite, each once, by code. */
+	evidence(): AsyncIterable<ReportedPiece>;
 }
