@@ -9,7 +9,7 @@ import type { Database } from './db/connect.ts';
 import { findRecommendationsExport } from './recommendation-export.ts';
 import { csvOf } from './reports/csv.ts';
 import { jsonOf } from './reports/json.ts';
-import type { ReportedRecommendation } from './reports/report.ts';
+import type { ReportedRecommendation } from './reports/reported.ts';
 import { parseCsv, textOf } from './reports/testing.ts';
 import { recordResponse } from './response-new.ts';
 import { NOTE_DAY, openNoteDatabase, sentBy } from './testing-note.ts';

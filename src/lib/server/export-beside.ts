@@ -83,7 +83,7 @@ export async function findCountedResponses(
 	const rows = await db.all<Read & Party>(
 		countedRows('response', { view, ids, more: { columns, joins } })
 	);
-	const cited = await findResponseCitations(db, { ...view, viewer: null }, idsOf(rows));
+	const cited = await findResponseCitations(db, view, idsOf(rows));
 	return withCited(await withTombstones(db, rows), cited).map(({ slug, en, ja, ...row }) => ({
 		...row,
 		party: { slug, en, ja }
@@ -101,6 +101,6 @@ export async function findCountedContributions(
 	const rows = await db.all<Read & { value: ContributionValue }>(
 		countedRows('contribution', { view, ids, more })
 	);
-	const cited = await findContributionCitations(db, { ...view, viewer: null }, idsOf(rows));
+	const cited = await findContributionCitations(db, view, idsOf(rows));
 	return withCited(await withTombstones(db, rows), cited);
 }

@@ -6,7 +6,7 @@ import { findCountedNotes, type CountedNote } from './counted-notes.ts';
 import type { Reads } from './db/connect.ts';
 import { findHeldByItem } from './hold.ts';
 import { interpretation, statusNote } from './db/ledger.schema.ts';
-import { party, recommendation, recommendationParty } from './db/schema.ts';
+import { party, passage, recommendation, recommendationParty } from './db/schema.ts';
 import {
 	findCountedContributions,
 	findCountedResponses,
@@ -18,6 +18,7 @@ import { findJudgementsThatHold } from './export-judgement.ts';
 import { countStances } from './recommendation.ts';
 import { knownBy } from './standing.ts';
 import { findTombstoneTexts } from './tombstone.ts';
+import { findTranslations } from './translation.ts';
 
 /** A note with what it cites: what is public, and how many pieces are not. */
 export type NoteWithEvidence = CountedNote & { evidence: CitedEvidence[]; internal: number };
@@ -56,6 +57,20 @@ const findParties = (db: Reads, ids: string[]) =>
 		.where(inArray(recommendationParty.recommendationId, ids))
 		.orderBy(asc(recommendationParty.position)) satisfies Promise<{ role: PartyRole }[]>;
 
+const findPassages = (db: Reads, ids: string[]) =>
+	db
+		.select({
+			id: passage.recommendationId,
+			block: passage.block,
+			words: passage.words,
+			fingerprint: passage.fingerprint,
+			quote: passage.quote,
+			page: passage.page
+		})
+		.from(passage)
+		.where(inArray(passage.recommendationId, ids))
+		.orderBy(asc(passage.position));
+
 /** The interpretations known in the view, oldest first: the last of each is the one that holds. */
 const findInterpretations = (db: Reads, view: View, ids: string[]) =>
 	db
@@ -63,7 +78,8 @@ const findInterpretations = (db: Reads, view: View, ids: string[]) =>
 			id: interpretation.recommendationId,
 			versionId: interpretation.id,
 			signsFor: interpretation.signsFor,
-			signsAgainst: interpretation.signsAgainst
+			signsAgainst: interpretation.signsAgainst,
+			lang: interpretation.language
 		})
 		.from(interpretation)
 		.where(
@@ -84,7 +100,7 @@ async function findNotes(db: Reads, view: View, ids: string[]) {
 	const notes = await findCountedNotes(db, view, ids);
 	const cited = await findCitations(
 		db,
-		{ ...view, viewer: null },
+		view,
 		notes.map(({ id }) => id)
 	);
 	return notes.map((note) => {
@@ -109,13 +125,14 @@ async function findBeside(db: Reads, view: View, ids: string[]) {
 
 /**
  * What an export says of recommendations beside their standing. The same number of queries however
- * many there are; `hasNotes` asks for the notes with their evidence too.
+ * many there are; `hasNotes` asks for the notes with their evidence too, `isReport` for passages and
+ * Japanese summaries.
  */
 export async function findExportDetails(
 	db: Reads,
 	view: View,
 	standings: readonly { id: string; noteId: string | null }[],
-	{ hasNotes }: { hasNotes: boolean }
+	{ hasNotes, isReport = false }: { hasNotes: boolean; isReport?: boolean }
 ) {
 	const ids = standings.map(({ id }) => id);
 	const noteIds = standings.flatMap(({ noteId }) => noteId ?? []);
@@ -129,10 +146,13 @@ export async function findExportDetails(
 		hasNotes ? findNotes(db, view, ids) : [],
 		findHeldByItem(db, view, ids),
 		findBeside(db, view, ids),
-		findJudgementsThatHold(db, view, ids)
+		findJudgementsThatHold(db, view, ids),
+		isReport ? findPassages(db, ids) : [],
+		isReport ? findTranslations(db, ids, 'ja') : new Map<string, string>()
 	]);
 	const [summaries, parties, interpretations, stalls, stances, newest, notes, ...besides] = found;
-	const [held, beside, judgements] = besides;
+	const [held, beside, judgements, passages, summariesJa] = besides;
+	const passagesOf = byId(passages);
 	const versionIds = interpretations.map(({ versionId }) => versionId);
 	const tombstones = await findTombstoneTexts(db, [...ids, ...noteIds, ...versionIds]);
 	const summaryOf = new Map(summaries.map(({ id, ...summary }) => [id, summary]));
@@ -142,7 +162,8 @@ export async function findExportDetails(
 	const judgementsOf = byId(judgements);
 	const notesOf = byId(notes.map((note) => ({ id: note.recommendationId, note })));
 	return ({ id, noteId }: { id: string; noteId: string | null }) => {
-		const { versionId = '', signsFor = [], signsAgainst = [] } = interpretationOf.get(id) ?? {};
+		const reading = interpretationOf.get(id);
+		const { versionId = '', signsFor = [], signsAgainst = [] } = reading ?? {};
 		const noSigns = tombstones.get(versionId);
 		const stall = noteId === null ? null : (noteOf.get(noteId)?.reason ?? null);
 		const { supports = 0, against = 0, context = 0 } = stances.get(id) ?? {};
@@ -154,6 +175,9 @@ export async function findExportDetails(
 			parties: partiesOf.get(id) ?? [],
 			signsFor: noSigns ? [noSigns.text] : signsFor,
 			signsAgainst,
+			signsLanguage: noSigns?.lang ?? reading?.lang ?? null,
+			passages: passagesOf.get(id) ?? [],
+			summaryJa: summariesJa.get(`${id} summary`) ?? null,
 			evidence: { supports, against, context },
 			held: held.get(id) ?? [],
 			/** The newest one: it is on hold now where the level is. */

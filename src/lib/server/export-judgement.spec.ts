@@ -4,7 +4,7 @@ import type { Database } from './db/connect.ts';
 import { findRecommendationsExport } from './recommendation-export.ts';
 import { csvOf } from './reports/csv.ts';
 import { jsonOf } from './reports/json.ts';
-import type { ReportedRecommendation } from './reports/report.ts';
+import type { ReportedRecommendation } from './reports/reported.ts';
 import { parseCsv, textOf } from './reports/testing.ts';
 import { openJudgementDatabase } from './testing-judgement.ts';
 import { PUBLIC_VIEW } from './testing-note.ts';

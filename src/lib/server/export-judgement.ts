@@ -5,7 +5,7 @@ import { statusSpan } from './db/audit.schema.ts';
 import type { Reads } from './db/connect.ts';
 import { statusNote } from './db/ledger.schema.ts';
 import { assessor } from './db/schema.ts';
-import type { ReportedJudgement } from './reports/report.ts';
+import type { ReportedJudgement } from './reports/reported.ts';
 import { knownBy } from './standing.ts';
 
 /** What other bodies judge of some recommendations in a view, by their names. One query. */

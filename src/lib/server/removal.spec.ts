@@ -17,7 +17,7 @@ import { findRecommendationsExport } from './recommendation-export.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { Refusal } from './refusal.ts';
 import { decideRemoval, findRemovals, proposeRemoval } from './removal.ts';
-import type { ReportedRecommendation } from './reports/report.ts';
+import type { ReportedRecommendation } from './reports/reported.ts';
 import { search } from './search.ts';
 import { recordStatusNote } from './status-note.ts';
 import { createTestPerson } from './testing.ts';

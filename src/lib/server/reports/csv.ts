@@ -1,13 +1,12 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
+import type { RecommendationsExport, ReportHead } from './report.ts';
 import type {
 	Named,
-	RecommendationsExport,
 	ReportedJudgement,
 	ReportedRecommendation,
-	ReportedResponse,
-	ReportHead
-} from './report.ts';
+	ReportedResponse
+} from './reported.ts';
 
 type Cell = (item: ReportedRecommendation, head: ReportHead) => string | number | null;
 
