@@ -1,4 +1,4 @@
-import { desc, lte } from 'drizzle-orm';
+import { and, desc, lte, notInArray } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { FOREVER_INSTANT, type Instant } from '../domain/day.ts';
 import { auditContent, auditEvent } from './db/audit.schema.ts';
@@ -67,6 +67,25 @@ export async function findChainHead(
 		.orderBy(desc(auditEvent.sequence))
 		.limit(1);
 	return head ?? null;
+}
+
+/** What is in the chain and in no picture of the record: who may do what, and what they keep. */
+const BESIDE_THE_RECORD = [
+	...['person', 'invitation', 'one-time-link', 'settings', 'view', 'report', 'round']
+];
+
+/**
+ * The hash of the newest event, by an instant, that changed what reports show: making a report or
+ * inviting somebody does not move it, so that the same report can be made again.
+ */
+export async function findRecordHead(db: Tx, by: Instant): Promise<string | null> {
+	const [head] = await db
+		.select({ hash: auditEvent.hash })
+		.from(auditEvent)
+		.where(and(lte(auditEvent.at, by), notInArray(auditEvent.subject, BESIDE_THE_RECORD)))
+		.orderBy(desc(auditEvent.sequence))
+		.limit(1);
+	return head?.hash ?? null;
 }
 
 /** An edition holds what counts at its instant: what follows it has a later one, be it a millisecond. */

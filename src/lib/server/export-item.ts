@@ -5,8 +5,8 @@ import type { ShownHold } from '../domain/hold.ts';
 import { type Level } from '../domain/level.ts';
 import { type RecommendationQuery } from '../domain/recommendation-query.ts';
 import type { PartyRole } from '../domain/recommendation.ts';
+import { levelDefinition, levelWord } from '#lib/words/words.ts';
 import type { Confidence } from '../domain/status-note.ts';
-import type { Instant } from '../domain/day.ts';
 import type { Language, Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
@@ -26,19 +26,9 @@ import type {
 import { findSources } from './source.ts';
 import { findThemes } from './theme.ts';
 
-const MEANINGS: Record<Level, [label: () => string, definition: () => string]> = {
-	'not-assessed': [m.level_not_assessed, m.level_definition_not_assessed],
-	'no-action-found': [m.level_no_action_found, m.level_definition_no_action_found],
-	announced: [m.level_announced, m.level_definition_announced],
-	'under-way': [m.level_under_way, m.level_definition_under_way],
-	'largely-done': [m.level_largely_done, m.level_definition_largely_done],
-	done: [m.level_done, m.level_definition_done]
-};
-
 /** A level with its word and what it means, in the reader's language. */
 export function meaningOf(id: Level): LevelMeaning {
-	const [label, definition] = MEANINGS[id];
-	return { id, label: label(), definition: definition() };
+	return { id, label: levelWord(id), definition: levelDefinition(id) };
 }
 
 /** What the public is told of a note on hold: its own line, or the one that is offered. */
@@ -124,8 +114,6 @@ export interface Asked {
 	isReport?: boolean;
 	/** Whether it is for the institution's own people: the view's viewer then sees what they may see. */
 	isInternal?: boolean;
-	/** The instant by which the head of the chain is told; without it the newest. */
-	headBy?: Instant;
 }
 
 /** The names that items give, by slug or code. */

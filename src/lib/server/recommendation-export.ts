@@ -2,11 +2,13 @@ import { m } from '#lib/paraglide/messages.js';
 import { LEVELS_DONE_FIRST } from '../domain/level.ts';
 import { writeRecommendationQuery } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
-import { findChainHead } from './audit.ts';
+import { findChainHead, findRecordHead } from './audit.ts';
+import { knownBy } from './level-line.ts';
 import type { Reads } from './db/connect.ts';
 import { findExportDetails } from './export-details.ts';
-import { countRecommendations, findRecommendations } from './recommendation-list.ts';
+import { countRecommendations, findRecommendations, type Listed } from './recommendation-list.ts';
 import type { RecommendationsExport, ReportHead } from './reports/report.ts';
+import { eachInLanguage } from './language.ts';
 import { datesOf, findNames, meaningOf, reported, type Asked } from './export-item.ts';
 
 /** How many recommendations' details are read at once while a file is being sent. */
@@ -15,10 +17,14 @@ export const CHUNK = 500;
 async function findHead(
 	db: Reads,
 	view: View,
-	{ query, headBy }: Pick<Asked, 'query' | 'headBy'>
+	{ query, isReport }: Pick<Asked, 'query' | 'isReport'>
 ): Promise<ReportHead> {
-	const [chain, counts] = await Promise.all([
-		findChainHead(db, headBy ?? view.edition?.signedAt ?? view.limit ?? undefined),
+	const [chainHead, counts] = await Promise.all([
+		isReport
+			? findRecordHead(db, knownBy(view))
+			: findChainHead(db, view.edition?.signedAt ?? view.limit ?? undefined).then(
+					(head) => head?.hash ?? null
+				),
 		countRecommendations(db, view, query)
 	]);
 	const { asOf, knownOn } = view;
@@ -26,7 +32,7 @@ async function findHead(
 		asOf,
 		knownOn,
 		edition: view.edition ? { slug: view.edition.slug, name: view.edition.name } : null,
-		chainHead: chain?.hash ?? null,
+		chainHead,
 		query: writeRecommendationQuery(query, datesOf(view)),
 		recommendations: counts.found,
 		wholes: counts.foundWholes,
@@ -40,17 +46,18 @@ async function findHead(
 /**
  * The recommendations that a list finds, for a file: what the public may see of them, whoever asks, so
  * that a file can be passed on, unless it is internal. The same number of queries for every 500 of them.
+ * `found` are the recommendations, where they have been asked for already.
  */
 export async function findRecommendationsExport(
 	db: Reads,
 	view: View,
-	asked: Asked
+	{ found, ...asked }: Asked & { found?: Promise<Listed[]> }
 ): Promise<RecommendationsExport> {
 	const open = asked.isInternal ? view : { ...view, viewer: null };
 	const [head, names, standings] = await Promise.all([
 		findHead(db, open, asked),
 		findNames(db, asked.language),
-		findRecommendations(db, open, asked.query, { limit: null, language: 'ja' })
+		found ?? findRecommendations(db, open, asked.query, { limit: null, language: 'ja' })
 	]);
 	async function* items() {
 		for (let from = 0; from < standings.length; from += CHUNK) {
@@ -60,5 +67,5 @@ export async function findRecommendationsExport(
 				yield reported(standing, detailsOf(standing), { names, view: open, asked });
 		}
 	}
-	return { head, items: items() };
+	return { head, items: eachInLanguage(asked.language, items) };
 }

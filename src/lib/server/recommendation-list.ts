@@ -92,7 +92,7 @@ export function orderOf({ sort, descending, group }: RecommendationQuery): SQL {
 }
 
 /** A recommendation of a list, with its title for the reader and what it is put together by. */
-type Listed = RecommendationStanding & {
+export type Listed = RecommendationStanding & {
 	titleIn: { text: string; lang: string };
 	groupKey: string | null;
 };

@@ -28,7 +28,7 @@ export interface ReportHead {
 	statement: string;
 }
 
-/** Recommendations as a list found them, one after the other. */
+/** Recommendations as a list found them, one after the other; they may be asked for more than once. */
 export interface RecommendationsExport {
 	head: ReportHead;
 	items: AsyncIterable<ReportedRecommendation>;
@@ -59,7 +59,6 @@ export interface ReportedTracking {
 
 /** A piece of evidence that the report cites, with the recommendations whose notes cite it. */
 export interface ReportedPiece extends Omit<ReportedEvidence, 'stance'> {
-	language: string | null;
 	citedBy: string[];
 }
 

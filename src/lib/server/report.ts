@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm';
+import { yearBefore } from '../domain/day.ts';
+import type { PartyKind } from '../domain/party.ts';
+import { readRecommendationQuery } from '../domain/recommendation-query.ts';
+import type { ReportSettings } from '../domain/report.ts';
+import type { Language } from '../domain/text.ts';
+import type { View } from '../domain/view.ts';
+import { findChanges } from './change.ts';
+import type { Reads } from './db/connect.ts';
+import { findRecommendationsExport } from './recommendation-export.ts';
+import { findRecommendations, type Listed } from './recommendation-list.ts';
+import { eachInLanguage, inLanguage } from './language.ts';
+import { findFirstLines } from './note-line.ts';
+import { methodTerms } from './report-method.ts';
+import { gatherPieces } from './report-piece.ts';
+import type { Report, ReportedChange, ReportedParty, ReportedTracking } from './reports/report.ts';
+import { findTrackingChanges } from './tracking-change.ts';
+import { findTranslations, textIn } from './translation.ts';
+
+/** How many recommendations' changes are read at once. */
+const CHUNK = 500;
+/** More changes than a few hundred recommendations can have. */
+const CHANGES_MAX = 1_000_000;
+
+/** The parties that some recommendations name, with how many name each, by role. One query. */
+async function findPartiesOf(db: Reads, ids: readonly string[]): Promise<ReportedParty[]> {
+	const naming = (role: string) =>
+		sql.raw(`count(DISTINCT CASE WHEN rp.role = '${role}' THEN rp.recommendation_id END)`);
+	return db.all<ReportedParty & { kind: PartyKind }>(
+		sql`SELECT p.slug, p.en, p.ja, p.kind, ${naming('lead')} AS lead,
+				${naming('counterpart')} AS counterpart, ${naming('framework')} AS framework
+			FROM json_each(${JSON.stringify(ids)}) asked
+			JOIN recommendation_party rp ON rp.recommendation_id = asked.value
+			JOIN party p ON p.id = rp.party_id
+			GROUP BY p.id ORDER BY p.position, p.slug`
+	);
+}
+
+interface Made {
+	view: View;
+	settings: ReportSettings;
+	language: Language;
+	standings: readonly Listed[];
+}
+
+const sinceOf = ({ from, asOf }: ReportSettings) => from ?? yearBefore(asOf);
+
+async function* changesOf(db: Reads, { view, settings, language, standings }: Made) {
+	for (let at = 0; at < standings.length; at += CHUNK) {
+		const some = standings.slice(at, at + CHUNK);
+		const place = new Map(some.map(({ id }, index) => [id, index]));
+		const changes = await findChanges(db, view, {
+			since: sinceOf(settings),
+			limit: CHANGES_MAX,
+			language,
+			ids: some.map(({ id }) => id)
+		});
+		const lines = await findFirstLines(
+			db,
+			changes.map(({ noteId }) => noteId)
+		);
+		const byItem = changes.reverse().map((change, index) => ({ ...change, index }));
+		byItem.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) || a.index - b.index);
+		for (const { code, title, on, from, to, change, cause, noteId } of byItem)
+			yield { code, title, on, from, to, change, cause, reason: lines.get(noteId) ?? null };
+	}
+}
+
+async function findTracking(
+	db: Reads,
+	{ view, settings, language, standings }: Made
+): Promise<ReportedTracking[]> {
+	const found = await findTrackingChanges(db, view, sinceOf(settings));
+	const byId = new Map(standings.map((standing) => [standing.id, standing]));
+	const asked = found.filter(({ recommendationId }) => byId.has(recommendationId)).reverse();
+	const ids = [...new Set(asked.map(({ recommendationId }) => recommendationId))];
+	const titles = await findTranslations(db, ids, language);
+	return asked.flatMap(({ recommendationId: id, ...one }) => {
+		const standing = byId.get(id);
+		if (!standing) return [];
+		const original = { text: standing.title, lang: standing.language };
+		const title = textIn(titles, language, { id, field: 'title', original });
+		return [{ ...one, code: standing.code, title }];
+	});
+}
+
+/**
+ * A report as its settings ask for it, in one of its languages. `view` has the days of the settings
+ * and who asks: it is nobody's for a report that is public.
+ */
+export async function findReport(
+	db: Reads,
+	view: View,
+	{ settings, language, origin }: { settings: ReportSettings; language: Language; origin: string }
+): Promise<Report> {
+	const isInternal = settings.visibility === 'internal';
+	const seen = isInternal ? view : { ...view, viewer: null };
+	const query = readRecommendationQuery(new URLSearchParams(settings.query));
+	const standings = await findRecommendations(db, seen, query, { limit: null, language: 'ja' });
+	const made = { view: seen, settings, language, standings };
+	return inLanguage(language, async () => {
+		const { head, items } = await findRecommendationsExport(db, seen, {
+			...{ query, language, origin, isInternal, hasNotes: true, isReport: true },
+			found: Promise.resolve(standings)
+		});
+		const pieces = gatherPieces(items);
+		return {
+			...{ settings, language, head, since: sinceOf(settings) },
+			parties: await findPartiesOf(
+				db,
+				standings.map(({ id }) => id)
+			),
+			method: methodTerms(),
+			items: () => pieces.items,
+			changes: () => eachInLanguage<ReportedChange>(language, () => changesOf(db, made)),
+			tracking: () => findTracking(db, made),
+			evidence: () => pieces.evidence()
+		};
+	});
+}
