@@ -98,23 +98,27 @@ export async function findReport(
 	const query = readRecommendationQuery(new URLSearchParams(settings.query));
 	const standings = await findRecommendations(db, seen, query, { limit: null, language: 'ja' });
 	const made = { view: seen, settings, language, standings };
-	return inLanguage(language, async () => {
-		const { head, items } = await findRecommendationsExport(db, seen, {
-			...{ query, language, origin, isInternal, hasNotes: true, isReport: true },
-			found: Promise.resolve(standings)
-		});
-		const pieces = gatherPieces(items);
-		return {
-			...{ settings, language, head, since: sinceOf(settings) },
-			parties: await findPartiesOf(
-				db,
-				standings.map(({ id }) => id)
-			),
-			method: methodTerms(),
-			items: () => pieces.items,
-			changes: () => eachInLanguage<ReportedChange>(language, () => changesOf(db, made)),
-			tracking: () => findTracking(db, made),
-			evidence: () => pieces.evidence()
-		};
-	});
+	return inLanguage(
+		language,
+		async () => {
+			const { head, items } = await findRecommendationsExport(db, seen, {
+				...{ query, language, origin, isInternal, hasNotes: true, isReport: true },
+				found: Promise.resolve(standings)
+			});
+			const pieces = gatherPieces(items);
+			return {
+				...{ settings, language, head, since: sinceOf(settings) },
+				parties: await findPartiesOf(
+					db,
+					standings.map(({ id }) => id)
+				),
+				method: methodTerms(),
+				items: () => pieces.items,
+				changes: () => eachInLanguage<ReportedChange>(language, () => changesOf(db, made)),
+				tracking: () => findTracking(db, made),
+				evidence: () => pieces.evidence()
+			};
+		},
+		settings.era
+	);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOfMonthText, dayText, instantText, monthText } from './dates.ts';
+import { dayOfMonthText, dayText, decideEra, instantText, monthText } from './dates.ts';
 
 describe('a date in words', () => {
 	test.each([
@@ -36,4 +36,20 @@ describe('an instant in words', () => {
 		expect(instantText('2026-05-31T15:30:00.000Z', 'UTC', 'en')).toBe('31 May 2026, 15:30');
 		expect(instantText('2026-05-31T15:30:00.000Z', 'Asia/Tokyo', 'ja')).toBe('2026年6月1日 00:30');
 	});
+});
+
+test('Japanese says the years of the eras where that is asked for; English does not', () => {
+	decideEra(() => 'japanese');
+	try {
+		expect(dayText('2026-05-31', 'ja')).toBe('令和8年5月31日');
+		expect(dayText('2019-05-01', 'ja')).toBe('令和元年5月1日');
+		expect(dayText('2019-04-30', 'ja')).toBe('平成31年4月30日');
+		expect(dayText('2016-08', 'ja')).toBe('平成28年8月');
+		expect(dayText('2019', 'ja')).toBe('平成31年・令和元年');
+		expect(dayText('2016', 'ja')).toBe('平成28年');
+		expect(dayText('2026-05-31', 'en')).toBe('31 May 2026');
+	} finally {
+		decideEra(() => 'western');
+	}
+	expect(dayText('2026-05-31', 'ja')).toBe('2026年5月31日');
 });

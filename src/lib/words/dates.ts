@@ -1,4 +1,5 @@
 import type { Day, Instant, PartialDay } from '../domain/day.ts';
+import type { Era } from '../domain/report.ts';
 import type { Language } from '../domain/text.ts';
 import { getLocale } from '../paraglide/runtime.js';
 
@@ -41,12 +42,24 @@ function join(parts: Parts, locale: Language): string {
 
 const MONTH = { en: 'short', ja: 'numeric' } as const;
 
-/** A day, a month or a year in words: `24 Aug 2016`, `Aug 2016`, `2016`; 2016年8月24日. */
+/** Which years Japanese dates are said in: a report may ask for those of the eras. */
+let eraOf: () => Era = () => 'western';
+
+/** Sets how it is decided, at each date, in which years Japanese says it. */
+export function decideEra(decide: () => Era): void {
+	eraOf = decide;
+}
+
+/**
+ * A day, a month or a year in words: `24 Aug 2016`, `Aug 2016`, `2016`; 2016年8月24日, or, where the
+ * years of the eras are asked for, 平成28年8月24日.
+ */
 export function dayText(day: PartialDay, locale: Language = getLocale()): string {
-	const key = `${locale} ${day}`;
+	const isEra = locale === 'ja' && eraOf() === 'japanese';
+	const key = `${isEra ? 'era' : locale} ${day}`;
 	const said = days.get(key);
 	if (said !== undefined) return said;
-	const text = dayInWords(day, locale);
+	const text = isEra ? dayInEra(day) : dayInWords(day, locale);
 	if (days.size >= DAYS_KEPT) days.clear();
 	days.set(key, text);
 	return text;
@@ -61,6 +74,28 @@ function dayInWords(day: PartialDay, locale: Language): string {
 	if (day.length >= 7) options.month = MONTH[locale];
 	if (day.length >= 10) options.day = 'numeric';
 	return join(partsOf(new Date(`${pad(day)}T00:00:00Z`), locale, options), locale);
+}
+
+const inEra = new Intl.DateTimeFormat('ja-u-ca-japanese-nu-latn', {
+	...{ timeZone: 'UTC', era: 'long', year: 'numeric', month: 'numeric', day: 'numeric' }
+});
+
+/** A year in which an era ended has both: `2019` is 平成31年・令和元年. */
+function dayInEra(day: PartialDay): string {
+	const said = (full: Day) => {
+		const parts = inEra.formatToParts(new Date(`${full}T00:00:00Z`));
+		const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+		return {
+			year: `${of('era')}${of('year') === '1' ? '元' : of('year')}年`,
+			month: of('month'),
+			day: of('day')
+		};
+	};
+	const { year, month, day: dayOfMonth } = said(pad(day));
+	if (day.length >= 10) return `${year}${month}月${dayOfMonth}日`;
+	if (day.length >= 7) return `${year}${month}月`;
+	const last = said(`${day}-12-31`).year;
+	return last === year ? year : `${year}・${last}`;
 }
 
 /** The month of a day in words, `May 2026`; a year alone stays a year. */
