@@ -1,0 +1,101 @@
+import type { ChartData, Chart, StandingChart } from '#lib/charts/chart.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { LEVELS_DONE_FIRST, type StandingLevel } from '../../../domain/level.ts';
+import { countPieces } from '../../../domain/support-tally.ts';
+import { countAll, countAt } from '../../../domain/tally.ts';
+import { dayText } from '../../../words/dates.ts';
+import { levelWord, stanceWord } from '../../../words/words.ts';
+import type { DocumentTable } from '../document.ts';
+import { say, strong } from './run.ts';
+
+type Column = DocumentTable['columns'][number];
+
+const cell = (value: string | number) => [say(String(value))];
+
+/** Columns of numbers after a first one that names the row. */
+function columns(first: string, names: readonly string[]): Column[] {
+	const share = 0.7 / names.length;
+	return [{ name: first, share: 0.3 }, ...names.map((name) => ({ name, share, isNumber: true }))];
+}
+
+function standingTable(chart: StandingChart, data: ChartData): Omit<DocumentTable, 'caption'> {
+	const first = {
+		...{ themes: m.field_themeId, sources: m.report_source, leads: m.party_role_lead },
+		...{ forums: m.field_partyId, parties: m.field_partyId }
+	}[chart];
+	return {
+		columns: columns(first(), [...LEVELS_DONE_FIRST.map(levelWord), m.report_total()]),
+		rows: data.groups[chart].map(({ name, tally }) => [
+			[strong(name)],
+			...LEVELS_DONE_FIRST.map((level) => cell(countAt(tally, level))),
+			cell(countAll(tally))
+		])
+	};
+}
+
+const countIn = (levels: readonly { level: StandingLevel; count: number }[], at: StandingLevel) =>
+	levels.find(({ level }) => level === at)?.count ?? 0;
+
+function levelsTable({ columns: periods }: ChartData): Omit<DocumentTable, 'caption'> {
+	return {
+		columns: columns(m.report_day(), [
+			...LEVELS_DONE_FIRST.map(levelWord),
+			...[m.report_total(), m.change_rose(), m.change_fell()]
+		]),
+		rows: periods.map(({ to, levels, wholes, parts, rose, fell }) => [
+			[strong(dayText(to))],
+			...LEVELS_DONE_FIRST.map((level) => cell(countIn(levels, level))),
+			...[cell(wholes + parts), cell(rose), cell(fell)]
+		])
+	};
+}
+
+/** The years of the matrix alone: its half-years would not fit on a page. */
+function matrixTable({ matrix }: ChartData): Omit<DocumentTable, 'caption'> {
+	const shown = matrix.periods
+		.map((period, at) => ({ period, at }))
+		.filter(({ period, at }) => period.year !== matrix.periods[at + 1]?.year);
+	return {
+		columns: [
+			{ name: m.report_recommendation(), share: 0.28 },
+			...shown.map(({ period }) => ({ name: String(period.year), share: 0.72 / shown.length }))
+		],
+		rows: matrix.rows.map(({ code, cells }) => [
+			[strong(code)],
+			...shown.map(({ at }) => {
+				const level = cells[at]?.level;
+				return level ? [say(levelWord(level))] : [];
+			})
+		])
+	};
+}
+
+function evidenceTable({ support }: ChartData): Omit<DocumentTable, 'caption'> {
+	const stances = ['supports', 'against', 'context'] as const;
+	return {
+		columns: columns(m.field_level(), [
+			m.sure_judgements(),
+			...stances.map(stanceWord),
+			m.sure_middle_age()
+		]),
+		rows: support.map((tally) => [
+			[strong(levelWord(tally.level))],
+			cell(tally.judgements),
+			...stances.map((stance) => cell(countPieces(tally, stance))),
+			cell(tally.middleAge)
+		])
+	};
+}
+
+/** The numbers of a chart in words, for somebody who reads them beside it. */
+export function chartTable(chart: Chart, title: string, data: ChartData): DocumentTable {
+	const table =
+		chart === 'levels'
+			? levelsTable(data)
+			: chart === 'matrix'
+				? matrixTable(data)
+				: chart === 'evidence'
+					? evidenceTable(data)
+					: standingTable(chart, data);
+	return { caption: title, ...table };
+}
