@@ -5,7 +5,7 @@ const DAY = '/?asOf=2026-05-31';
 test('Somebody clicks from a bar to a list, to a note, to its evidence', async ({ page }) => {
 	await page.goto(DAY);
 	const past = page.locator('#past');
-	await past.getByRole('link', { name: '31 May 2026, Largely done: 15' }).first().click();
+	await past.getByRole('link', { name: '31 May 2026, Largely done: 15' }).click();
 	await expect(page.getByRole('main')).toContainText('Largely done');
 	await expect(page).toHaveURL(/\/recommendations\?level=largely-done&asOf=2026-05-31$/);
 	await page.getByRole('link', { name: 'Make maximum use of PALM' }).click();

@@ -59,11 +59,13 @@ const language = 'en';
 const CODE = 'L3-10';
 const WORD = 'remo';
 
+const EVERYTHING = readRecommendationQuery(new URLSearchParams());
+
 /** The pages of the large set, each with the reading that it does. */
 const LARGE_PAGES: Record<string, (db: Database) => Promise<unknown>> = {
 	'/recommendations': ({ reader }) =>
 		findRecommendationTable(reader, viewOn(TODAY), {
-			query: readRecommendationQuery(new URLSearchParams()),
+			query: EVERYTHING,
 			language
 		}),
 	[`/recommendations/${CODE}`]: ({ reader }) =>
@@ -76,12 +78,9 @@ const LARGE_PAGES: Record<string, (db: Database) => Promise<unknown>> = {
 			language
 		}),
 	'/': ({ reader }) =>
-		findDashboard(reader, viewOn(TODAY), {
-			since: yearBefore(TODAY),
-			language
-		}),
+		findDashboard(reader, viewOn(TODAY), { since: yearBefore(TODAY), query: EVERYTHING, language }),
 	[`/?asOf=${PAST}`]: ({ reader }) =>
-		findDashboard(reader, viewOn(PAST), { since: yearBefore(PAST), language })
+		findDashboard(reader, viewOn(PAST), { since: yearBefore(PAST), query: EVERYTHING, language })
 };
 
 /** The most memory that a process has held, in megabytes; null where the system does not say. */

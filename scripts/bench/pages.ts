@@ -1,8 +1,7 @@
-import { yearBefore } from '../../src/lib/domain/day.ts';
 import { readRecommendationQuery } from '../../src/lib/domain/recommendation-query.ts';
 import type { View } from '../../src/lib/domain/view.ts';
-import { findDashboard } from '../../src/lib/server/dashboard.ts';
-import type { Reads } from '../../src/lib/server/db/connect.ts';
+import { findDashboardPage } from '../../src/lib/server/dashboard-page.ts';
+import type { Database } from '../../src/lib/server/db/connect.ts';
 import { findRecommendationPage } from '../../src/lib/server/recommendation-page.ts';
 import { findRecommendationTable } from '../../src/lib/server/recommendation-table.ts';
 
@@ -12,13 +11,20 @@ export const EMPTY = '/sign-in';
 const CODE = 'JMH-7.3';
 const language = 'en';
 
+/** What a page reads, asked for by somebody who is not signed in. */
+export type Reading = (db: Database, view: View) => Promise<unknown>;
+
 /** The pages that have a limit, each with the reading that it does. */
-export const PAGES: Record<string, (db: Reads, view: View) => Promise<unknown>> = {
-	'/': (db, view) => findDashboard(db, view, { since: yearBefore(view.asOf), language }),
+export const PAGES: Record<string, Reading> = {
+	'/': (db, { asOf: today }) => {
+		const locals = { db, today, person: null } as unknown as App.Locals;
+		return findDashboardPage({ url: new URL('/', 'http://localhost'), locals }, language);
+	},
 	'/recommendations': (db, view) =>
-		findRecommendationTable(db, view, {
+		findRecommendationTable(db.reader, view, {
 			query: readRecommendationQuery(new URLSearchParams()),
 			language
 		}),
-	[`/recommendations/${CODE}`]: (db, view) => findRecommendationPage(db, view, CODE, language)
+	[`/recommendations/${CODE}`]: (db, view) =>
+		findRecommendationPage(db.reader, view, CODE, language)
 };

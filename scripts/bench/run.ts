@@ -39,9 +39,7 @@ async function measure(): Promise<Figures[]> {
 			ROUNDS
 		);
 		const reads = await timeInTurns(
-			Object.fromEntries(
-				Object.entries(PAGES).map(([path, read]) => [path, () => read(db.reader, view)])
-			),
+			Object.fromEntries(Object.entries(PAGES).map(([path, read]) => [path, () => read(db, view)])),
 			ROUNDS
 		);
 		const views = await firstViews(server.origin, paths);

@@ -3,7 +3,7 @@ import type { LevelColumn } from '#lib/domain/level-history.ts';
 import { STANDING_LEVELS, type StandingLevel } from '#lib/domain/level.ts';
 import { stackOf } from './level-stack.ts';
 
-const FRAME = { width: 400, height: 220, right: 100 };
+const FRAME = { width: 400, height: 220, left: 30, right: 100 };
 type Counts = Partial<Record<StandingLevel, number>>;
 
 const column = (counts: Counts, stalled = 0): LevelColumn => ({

@@ -5,8 +5,17 @@ import type { StandingLevel } from '#lib/domain/level.ts';
 export interface StackFrame {
 	width: number;
 	height: number;
-	/** Room for the words of the levels at the right end; without it they are left out. */
+	/** Room for the counts of the axis. */
+	left: number;
+	/** Room for the words of the levels at the right end. */
 	right: number;
+}
+
+/** The list behind a level of a column, the picture of its last day, and what changed in it. */
+export interface StackHrefs {
+	level: (column: LevelColumn, level: StandingLevel) => string;
+	column: (column: LevelColumn) => string;
+	changes: (column: LevelColumn) => string;
 }
 
 export interface StackSegment {
@@ -38,13 +47,15 @@ export interface StackShape {
 	end: number;
 }
 
-const LEFT = 30;
 const TOP = 20;
 /** The last column is the as-of day: it stands apart and is a little wider. */
 const APART = 8;
 const LAST_SHARE = 1.5;
-const GAP = 1.5;
+/** The gap after a column, as a share of it. */
+const GAP = 0.06;
 const LABEL_SPACE = 15;
+
+const round = (units: number) => Math.round(units * 100) / 100;
 
 function ticksOf(most: number): number[] {
 	const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].find((one) => most / one <= 4);
@@ -71,12 +82,12 @@ export function stackOf(columns: readonly LevelColumn[], frame: StackFrame): Sta
 	const end = frame.width - frame.right;
 	const totals = columns.map(({ wholes, parts }) => wholes + parts);
 	const most = Math.max(1, ...totals);
-	const yOf = (count: number) => Math.round((foot - (count / most) * (foot - TOP)) * 100) / 100;
+	const yOf = (count: number) => round(foot - (count / most) * (foot - TOP));
 	const isApart = columns.length > 1;
-	const share = (end - LEFT - (isApart ? APART : 0)) / (columns.length - 1 + LAST_SHARE);
+	const share = (end - frame.left - (isApart ? APART : 0)) / (columns.length - 1 + LAST_SHARE);
 	const shapes = columns.map(({ levels }, at): StackColumn => {
 		const isLast = at === columns.length - 1;
-		const x = LEFT + at * share + (isLast && isApart ? APART : 0);
+		const x = frame.left + at * share + (isLast && isApart ? APART : 0);
 		let below = 0;
 		const segments = levels.flatMap(({ level, count, stalled }) =>
 			[
@@ -86,12 +97,14 @@ export function stackOf(columns: readonly LevelColumn[], frame: StackFrame): Sta
 				if (own === 0) return [];
 				const bottom = yOf(below);
 				below += own;
-				return [{ level, isStalled, count: own, y: yOf(below), height: bottom - yOf(below) }];
+				return [
+					{ level, isStalled, count: own, y: yOf(below), height: round(bottom - yOf(below)) }
+				];
 			})
 		);
 		return {
 			...{ at, segments, x },
-			width: Math.max(1, share * (isLast ? LAST_SHARE : 1) - GAP),
+			width: Math.max(1, share * (isLast ? LAST_SHARE : 1) - share * GAP),
 			top: yOf(below),
 			more: at === 0 ? null : (totals[at] ?? 0) - (totals[at - 1] ?? 0)
 		};
@@ -102,7 +115,7 @@ export function stackOf(columns: readonly LevelColumn[], frame: StackFrame): Sta
 	return {
 		columns: shapes,
 		ticks: ticksOf(most).map((count) => ({ count, y: yOf(count) })),
-		labels: frame.right > 0 ? apart(labels, foot) : [],
-		...{ left: LEFT, foot, end }
+		labels: apart(labels, foot),
+		...{ left: frame.left, foot, end }
 	};
 }

@@ -124,10 +124,16 @@ export function columnsOf(
 	const rows = items.map(({ isPart, history }) => {
 		return { isPart, history, cells: cellsOf(history, periods) };
 	});
+	const moves = rows.flatMap(({ cells, history }) =>
+		history.spans.flatMap(({ change, from }) => {
+			const at = periods.findIndex((period) => from >= period.from && from <= period.to);
+			return cells[at]?.level ? [{ at, change }] : [];
+		})
+	);
 	return periods.map((period, index) => {
-		const there = rows.flatMap(({ isPart, cells, history }) => {
+		const there = rows.flatMap(({ isPart, cells }) => {
 			const cell = cells[index];
-			return cell?.level ? [{ isPart, cell, history }] : [];
+			return cell?.level ? [{ isPart, cell }] : [];
 		});
 		const parts = there.filter(({ isPart }) => isPart).length;
 		const levels = STANDING_LEVELS.map((level) => {
@@ -135,11 +141,8 @@ export function columnsOf(
 			const stalled = here.filter(({ cell }) => cell.isStalled).length;
 			return { level, count: here.length, stalled };
 		});
-		const isIn = ({ from }: HistorySpan) => from >= period.from && from <= period.to;
 		const count = (change: Change) =>
-			there
-				.flatMap(({ history }) => history.spans)
-				.filter((span) => span.change === change && isIn(span)).length;
+			moves.filter((move) => move.at === index && move.change === change).length;
 		return {
 			...period,
 			wholes: there.length - parts,
