@@ -135,7 +135,6 @@ class MarkdownDocument {
  * Writes a report as Markdown: CommonMark with tables and footnotes. A chart is its table. Where it has
  * two languages, the footnotes of both stand at the end.
  */
-// eslint-disable-next-line @typescript-eslint/require-await
 export async function writeMarkdown(documents: readonly ReportDocument[]): Promise<Uint8Array> {
 	const written = documents.map(
 		(document) =>
