@@ -41,8 +41,8 @@ function markOf(level: StandingLevel): string {
 		const x = 0.5 + 7 * segment;
 		if (level === 'on-hold') return `<rect class="dot" x="${x}" y="4" width="5" height="2"/>`;
 		if (rank < 0) return `<circle class="dot" cx="${x + 2.5}" cy="5" r="1.3"/>`;
-		const filled = segment < rank ? ' class="filled"' : '';
-		return `<rect${filled} x="${x}" y="0.5" width="5" height="9"/>`;
+		const look = segment < rank ? 'segment filled' : 'segment';
+		return `<rect class="${look}" x="${x}" y="0.5" width="5" height="9"/>`;
 	}).join('');
 }
 
@@ -51,15 +51,15 @@ export const MARKS = `<svg class="mark marks" aria-hidden="true"><defs>${STANDIN
 	(level) => `<g id="mark-${level}" data-level="${level}">${markOf(level)}</g>`
 ).join('')}</defs></svg>`;
 
-/** The mark of a level beside its words: hatched where it stalls, with a triangle where it fell. */
-export function levelMark(level: StandingLevel, { isStalled = false, isReversed = false }): string {
-	const filled = Math.max(0, rankOf(level));
-	const hatch = SEGMENTS.slice(0, filled).flatMap((segment) =>
-		[2, 4.5, 7].map((y) => `M${0.5 + 7 * segment} ${y + 1.5}l5-3`)
-	);
-	const stalled = isStalled && filled > 0 ? `<path class="hatch" d="${hatch.join('')}"/>` : '';
-	const fell = isReversed
-		? '<svg class="fell" viewBox="0 0 10 10" aria-hidden="true"><path d="M0 1h10L5 9.5z"/></svg>'
-		: '';
-	return `<svg class="mark" viewBox="0 0 27 10" aria-hidden="true"><use href="#mark-${level}"/>${stalled}</svg>${fell}`;
-}
+const sign = (look: string, path: string) =>
+	`<svg class="sign ${look}" viewBox="0 0 10 10" width="9" height="9" aria-hidden="true"><path d="${path}"/></svg>`;
+const STALLED = sign('stalled', 'M1.5 1h2.6v8H1.5zM5.9 1h2.6v8H5.9z');
+const FELL = sign('fell', 'M0 1h10L5 9.5z');
+
+/** The mark of a level beside its words: with bars where it stalls, and a triangle where it fell. */
+export const levelMark = (level: StandingLevel, { isStalled = false, isReversed = false }) =>
+	[
+		`<svg class="mark" viewBox="0 0 27 10" width="27" height="10" aria-hidden="true"><use href="#mark-${level}"/></svg>`,
+		...(isStalled ? [STALLED] : []),
+		...(isReversed ? [FELL] : [])
+	].join('');

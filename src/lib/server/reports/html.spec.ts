@@ -42,6 +42,8 @@ describe('a report as one HTML file', () => {
 		expect(policy?.attribute('content')).toBe(
 			`default-src 'none'; style-src 'sha256-${hash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
 		);
+		expect(textIn(style!)).toContain('--level-fill: light-dark(#143560, #cbe9ff)');
+		expect(textIn(style!)).toContain('.filled {');
 		for (const name of ['script', 'link', 'iframe', 'object', 'form', 'base'])
 			expect(page.all(name)).toEqual([]);
 		const every = page.all('*').flatMap(({ node }) => node.attrs);
@@ -105,10 +107,9 @@ describe('a report as one HTML file', () => {
 		const ids = page.all('g').map((element) => element.attribute('id'));
 		for (const href of atOf(page.all('use'), 'href')) expect(ids).toContain(href?.slice(1));
 		const level = page.all('span').find((span) => textIn(span) === 'Under way, stalled');
-		expect(atOf(level!.all('svg'), 'class')).toEqual(['mark', 'fell']);
-		expect(atOf(level!.all('path'), 'class')).toContain('hatch');
+		expect(atOf(level!.all('svg'), 'class')).toEqual(['mark', 'sign stalled', 'sign fell']);
 		const done = page.all('g').find((element) => element.attribute('id') === 'mark-done');
-		expect(atOf(done!.all('rect'), 'class')).toEqual(Array(4).fill('filled'));
+		expect(atOf(done!.all('rect'), 'class')).toEqual(Array(4).fill('segment filled'));
 	});
 
 	test('is the same to the byte each time', async () => {
