@@ -10,7 +10,6 @@ import { findReport } from './report.ts';
 import { findDocuments } from './report-document.ts';
 import type { DocumentWriter, Logo } from './reports/document.ts';
 import { writeDocx } from './reports/docx.ts';
-import { writeMarkdown } from './reports/markdown.ts';
 import { writePdf } from './reports/pdf.ts';
 import type { Report } from './reports/report.ts';
 
@@ -45,7 +44,6 @@ export async function viewOfReport(
 
 const readable = (template: Uint8Array | null): Partial<Record<ReportFormat, DocumentWriter>> => ({
 	pdf: writePdf,
-	md: writeMarkdown,
 	docx: (documents) => writeDocx(documents, { template })
 });
 
@@ -76,7 +74,10 @@ export async function* makeReport(
 	making: ReportMaking
 ): AsyncIterable<Uint8Array> {
 	const { format, viewer, origin, signal, onItem } = making;
-	if (settings.visibility === 'internal' && !may(viewer, 'internal:read', { isPublicReading: false }))
+	if (
+		settings.visibility === 'internal' &&
+		!may(viewer, 'internal:read', { isPublicReading: false })
+	)
 		throw new Refusal('fault_report_internal', 'visibility');
 	const view = await viewOfReport(db, settings, viewer);
 	const write = readable(making.template)[format];
