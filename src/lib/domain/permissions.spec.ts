@@ -13,6 +13,8 @@ const TABLE: Record<Permission, [boolean, boolean, boolean, boolean, boolean]> =
 	'activity:read': [false, true, true, true, true],
 	'account:write': [false, true, true, true, true],
 	'view:write': [false, true, true, true, true],
+	'report:run': [false, true, true, true, true],
+	'report:write': [false, false, true, true, true],
 	'status-note:write': [false, false, true, true, true],
 	'evidence:write': [false, false, true, true, true],
 	'recommendation:write': [false, false, true, true, true],

@@ -2,7 +2,14 @@ import type { Role } from './person.ts';
 import type { Viewer } from './view.ts';
 
 const READ = ['record:read'] as const;
-const STAFF = [...READ, 'internal:read', 'activity:read', 'account:write', 'view:write'] as const;
+const STAFF = [
+	...READ,
+	'internal:read',
+	'activity:read',
+	'account:write',
+	'view:write',
+	'report:run'
+] as const;
 const WRITE = [
 	...STAFF,
 	'status-note:write',
@@ -18,7 +25,8 @@ const WRITE = [
 	'overlap:write',
 	'assessor:write',
 	'round:write',
-	'hold:write'
+	'hold:write',
+	'report:write'
 ] as const;
 const SIGN = ['edition:sign', 'removal:confirm'] as const;
 const REVIEW = [...WRITE, ...SIGN, 'review:write'] as const;

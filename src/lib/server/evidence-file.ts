@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, statSync, unlinkSync } from 'node:fs';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { FILE_MAX } from '../domain/evidence.ts';
@@ -100,6 +100,38 @@ export async function storeFile(bytes: Uint8Array): Promise<string> {
 	await handle.close();
 	await rename(part, path);
 	return sha256;
+}
+
+/**
+ * Stores content that comes piece by piece, by way of the file `part`, which must lie in EVIDENCE_DIR
+ * and is gone afterwards, whatever happens. Throws what the disk or the pieces throw.
+ */
+export async function storeStream(
+	pieces: AsyncIterable<Uint8Array>,
+	part: string
+): Promise<{ sha256: string; bytes: number }> {
+	const hash = createHash('sha256');
+	let bytes = 0;
+	await mkdir(dirname(part), { recursive: true });
+	const handle = await open(part, 'w');
+	try {
+		for await (const piece of pieces) {
+			hash.update(piece);
+			bytes += piece.length;
+			await handle.appendFile(piece);
+		}
+		await handle.sync();
+		await handle.close();
+		const sha256 = hash.digest('hex');
+		const path = pathOf(sha256);
+		await mkdir(dirname(path), { recursive: true });
+		await rename(part, path);
+		return { sha256, bytes };
+	} catch (error) {
+		await handle.close();
+		await rm(part, { force: true });
+		throw error;
+	}
 }
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,13 +1,14 @@
 import { slugOf } from '../domain/slug.ts';
 import type { Tx } from './db/connect.ts';
+import { report } from './db/report.schema.ts';
 import { round } from './db/round.schema.ts';
 import { savedView } from './db/saved-view.schema.ts';
 import { assessor, party, source, theme } from './db/schema.ts';
 
-const TABLES = { assessor, party, round, source, theme, view: savedView };
+const TABLES = { assessor, party, report, round, source, theme, view: savedView };
 
-/** What stands in an address where a slug could: `/sources/new`. */
-const RESERVED = ['new'];
+/** What stands in an address where a slug could: `/sources/new`, `/reports/runs`. */
+const RESERVED = ['new', 'preview', 'runs'];
 
 /**
  * The slug of something new, made from its English name and free: with a number where that name is

@@ -60,6 +60,29 @@ export function longReads(db: Reads): Reads {
 }
 
 /**
+ * Reads in one picture of the database: what is written meanwhile is not in it, and nobody waits. A
+ * database on a server is read as it is, as it ends a transaction that takes more than seconds.
+ */
+export async function readSnapshot<T>(
+	{ url, reader }: { url: string; reader: Reads },
+	work: (reads: Reads) => Promise<T>
+): Promise<T> {
+	if (!url.startsWith('file:')) return work(reader);
+	const client = createClient({ url, concurrency: 1, timeout: 5000 });
+	try {
+		const snapshot = await client.transaction('read');
+		const reads = drizzle(snapshot as unknown as Client, { schema, casing: 'snake_case' });
+		try {
+			return await work(reads);
+		} finally {
+			await snapshot.rollback();
+		}
+	} finally {
+		client.close();
+	}
+}
+
+/**
  * Opens a database: a file (`file:…`), or a libSQL server (`http…`) which queues writers itself.
  * `onQuery` is told every statement that is read (for tests that count them).
  */
