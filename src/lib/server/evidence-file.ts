@@ -102,9 +102,12 @@ export async function storeFile(bytes: Uint8Array): Promise<string> {
 	return sha256;
 }
 
+/** Where content lies that is still being made. */
+export const partsFolder = () => join(settings().EVIDENCE_DIR, 'under-way');
+
 /**
- * Stores content that comes piece by piece, by way of the file `part`, which must lie in EVIDENCE_DIR
- * and is gone afterwards, whatever happens. Throws what the disk or the pieces throw.
+ * Stores content that comes piece by piece, by way of the file `part` in `partsFolder`, which is gone
+ * afterwards, whatever happens. Throws what the disk or the pieces throw.
  */
 export async function storeStream(
 	pieces: AsyncIterable<Uint8Array>,

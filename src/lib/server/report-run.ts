@@ -1,15 +1,12 @@
-import { and, asc, count, desc, eq, inArray, or } from 'drizzle-orm';
-import {
-	reportSettingsSchema,
-	type ReportFormat,
-	type ReportSettings
-} from '../domain/report.ts';
+import { and, asc, count, desc, eq, gte, inArray, or } from 'drizzle-orm';
+import { reportSettingsSchema, type ReportFormat, type ReportSettings } from '../domain/report.ts';
 import { isUnderWay, RUNS_MAX, type RunFault, type RunState } from '../domain/report-run.ts';
 import type { Instant } from '../domain/day.ts';
 import { may } from '../domain/permissions.ts';
 import type { Person } from '../domain/view.ts';
 import { user } from './db/auth.schema.ts';
 import type { Database, Reads } from './db/connect.ts';
+import { review } from './db/ledger.schema.ts';
 import { report, reportRun } from './db/report.schema.ts';
 import { Refusal } from './refusal.ts';
 import type { Submission } from './submission.ts';
@@ -95,10 +92,7 @@ export async function findOwnRuns(db: Reads, person: Person): Promise<ReportRun[
 export async function findRunsOf(db: Reads, person: Person, slug: string): Promise<ReportRun[]> {
 	const rows = await select(db)
 		.where(
-			and(
-				eq(report.slug, slug),
-				or(eq(report.isShared, true), eq(reportRun.personId, person.id))
-			)
+			and(eq(report.slug, slug), or(eq(report.isShared, true), eq(reportRun.personId, person.id)))
 		)
 		.orderBy(desc(reportRun.askedAt), desc(reportRun.id))
 		.limit(LISTED);
@@ -113,6 +107,25 @@ export async function findRun(db: Reads, person: Person, id: string): Promise<Re
 	if (!row) return null;
 	const run = seen(row, person);
 	return isOpenTo(person, run) ? run : null;
+}
+
+/**
+ * True if words were removed from the record by law after a file was made: they may stand in it, so it
+ * is not handed out any more.
+ */
+export async function isWithheld(db: Reads, { askedAt }: Pick<ReportRun, 'askedAt'>) {
+	const [later] = await db
+		.select({ id: review.id })
+		.from(review)
+		.where(
+			and(
+				eq(review.subject, 'removal'),
+				eq(review.decision, 'approved'),
+				gte(review.recordedAt, askedAt)
+			)
+		)
+		.limit(1);
+	return later !== undefined;
 }
 
 /** What is asked for: settings that were checked, a format, and the named report that they come from. */

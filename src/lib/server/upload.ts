@@ -55,8 +55,8 @@ export async function findUploads(db: Reads, by: string, ids: string[]): Promise
 }
 
 /**
- * Removes uploads older than UPLOAD_KEPT_FOR that no draft holds, and their files where no evidence
- * and no younger upload has the same content. Answers how many files went.
+ * Removes uploads older than UPLOAD_KEPT_FOR that no draft holds, and their files where no
+ * evidence, no report and no younger upload has the same content. Answers how many files went.
  */
 export async function sweepUploads(db: Database, { now }: { now: Instant }): Promise<number> {
 	const before = new Date(Date.parse(now) - UPLOAD_KEPT_FOR).toISOString();
@@ -78,7 +78,13 @@ export async function sweepUploads(db: Database, { now }: { now: Instant }): Pro
 			.select({ sha256: evidence.fileSha256 })
 			.from(evidence)
 			.where(inArray(evidence.fileSha256, hashes));
-		const used = new Set([...held, ...cited].map((row) => row.sha256));
+		const reported = await tx.all<{ sha256: string }>(
+			sql`SELECT asked.value AS sha256 FROM json_each(${JSON.stringify(hashes)}) asked
+				WHERE EXISTS (SELECT 1 FROM report WHERE instr(report.settings, asked.value) > 0)
+					OR EXISTS (SELECT 1 FROM report_run run
+						WHERE run.sha256 = asked.value OR instr(run.settings, asked.value) > 0)`
+		);
+		const used = new Set([...held, ...cited, ...reported].map((row) => row.sha256));
 		return hashes.filter((sha256) => !used.has(sha256));
 	});
 	const storedBefore = Date.now() - UPLOAD_KEPT_FOR;

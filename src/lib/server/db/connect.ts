@@ -30,6 +30,7 @@ export type Tx = Reads;
 
 /** An open database: reads go to `reader`, writes to a transaction of the one writer. */
 export interface Database {
+	url: string;
 	reader: Reads;
 	/** For the sign-in library, which writes through its own adapter. Everything else: `write`. */
 	writer: ReturnType<typeof drizzle<Schema>>;
@@ -64,7 +65,7 @@ export function longReads(db: Reads): Reads {
  * database on a server is read as it is, as it ends a transaction that takes more than seconds.
  */
 export async function readSnapshot<T>(
-	{ url, reader }: { url: string; reader: Reads },
+	{ url, reader }: Pick<Database, 'url' | 'reader'>,
 	work: (reads: Reads) => Promise<T>
 ): Promise<T> {
 	if (!url.startsWith('file:')) return work(reader);
@@ -106,6 +107,7 @@ export async function connect(
 		longReaders.set(reader, { reader: long, path: url.slice('file:'.length) });
 	}
 	return {
+		url,
 		writer,
 		reader,
 		client: writeClient,

@@ -1,0 +1,2 @@
+/** With JavaScript the page follows what is being made. */
+export const csr = true;

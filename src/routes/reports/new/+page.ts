@@ -1,0 +1,2 @@
+/** With JavaScript the preview follows what is chosen. */
+export const csr = true;
