@@ -1,5 +1,6 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
 import { randomUUID } from 'node:crypto';
 import { m } from '#lib/paraglide/messages.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -9,10 +10,26 @@ import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
 import { findEditionsOf } from '#lib/server/edition.ts';
 import { redirectToOrigin, securityHeaders } from '#lib/server/headers.ts';
 import { publicHeaders, publicTagOf } from '#lib/server/public-tag.ts';
+import { makeReportsWith, runMaker } from '#lib/server/report-making.ts';
+import { makeRows } from '#lib/server/report-rows.ts';
+import { resumeRuns, stopRuns } from '#lib/server/report-runner.ts';
 import { findSettings } from '#lib/server/setting.ts';
 import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
 
-process.on('sveltekit:shutdown', () => void closeDatabase());
+process.on('sveltekit:shutdown', () => void stopRuns().then(closeDatabase));
+
+/** Reports that were being made when the server ended last are taken up again. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	makeReportsWith(makeRows);
+	try {
+		const db = await openDatabase();
+		await resumeRuns(db, runMaker(db));
+	} catch (error) {
+		// The pages are served all the same: each of them says what is wrong with the database.
+		console.error('report runs', error);
+	}
+};
 
 const language: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ locale }) =>

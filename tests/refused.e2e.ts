@@ -71,6 +71,12 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/removals': { path: '/removals', for: 'everybody' },
 	'/removals/[id]': { path: '/removals/00000000-0000-4000-8000-000000000000', for: 'staff' },
 	'/removals/new': { path: '/removals/new', for: 'administrators' },
+	'/reports': { path: '/reports', for: 'signed-in' },
+	'/reports/[slug]': { path: '/reports/none', for: 'signed-in' },
+	'/reports/[slug]/edit': { path: '/reports/none/edit', for: 'analysts' },
+	'/reports/new': { path: '/reports/new', for: 'signed-in' },
+	'/reports/runs/[id]': { path: '/reports/runs/none', for: 'signed-in' },
+	'/reports/runs/[id]/file': { path: '/reports/runs/none/file', for: 'signed-in' },
 	'/review': { path: '/review', for: 'staff' },
 	'/rounds': { path: '/rounds', for: 'staff' },
 	'/rounds/[slug]': { path: '/rounds/none', for: 'staff' },
@@ -110,7 +116,7 @@ const OUTSIDE = [
 
 /** Nothing of the kind is in the corpus: who may open it is told that it is not there. */
 const foundAt = (path: string) =>
-	/^\/(people|assessors|removals|rounds|views)\/(?!new)/.test(path) ? 404 : 200;
+	/^\/(people|assessors|removals|reports|rounds|views)\/(?!new)/.test(path) ? 404 : 200;
 
 const ROLES: Record<Access, PersonKey[]> = {
 	everybody: ['reader', 'analyst', 'reviewer', 'administrator'],
@@ -139,7 +145,7 @@ const ACTIONS = handlersIn(/\+page\.server\.ts$/).flatMap((file) => {
 });
 
 function accessOf(permission: string): Access {
-	if (['account:write', 'view:write'].includes(permission)) return 'signed-in';
+	if (['account:write', 'view:write', 'report:run'].includes(permission)) return 'signed-in';
 	if (permission === 'review:write') return 'reviewers';
 	if (permission === 'edition:sign') return 'signers';
 	if (permission === 'removal:propose') return 'administrators';

@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = async (event) => {
 			review: can(event, 'review:write'),
 			seeRounds: can(event, 'internal:read'),
 			seeActivity: can(event, 'activity:read'),
+			makeReports: can(event, 'report:run'),
 			managePeople: can(event, 'people:manage'),
 			manageSettings: can(event, 'settings:manage')
 		},

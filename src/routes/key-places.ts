@@ -11,6 +11,7 @@ export interface KeyMay {
 	note: boolean;
 	review: boolean;
 	seeRounds: boolean;
+	makeReports: boolean;
 	seeActivity: boolean;
 	managePeople: boolean;
 	manageSettings: boolean;
@@ -43,6 +44,7 @@ function pages(may: KeyMay, dates: AskedDates): (KeyPlace & { isOpen: boolean })
 		{ letter: 'w', href: '/views', word: m.view_list_title(), isOpen: may.save },
 		{ letter: 'd', href: '/drafts', word: m.drafts_title(), isOpen: may.note },
 		{ letter: 'o', href: '/rounds', word: m.nav_rounds(), isOpen: may.seeRounds },
+		{ letter: 'l', href: '/reports', word: m.nav_reports(), isOpen: may.makeReports },
 		{ letter: 'v', href: '/review', word: m.nav_review(), isOpen: may.review },
 		{ letter: 'a', href: '/activity', word: m.nav_activity(), isOpen: may.seeActivity },
 		{ letter: 'u', href: '/people', word: m.nav_people(), isOpen: may.managePeople },

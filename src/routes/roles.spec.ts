@@ -51,6 +51,12 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/removals': ['record:read'],
 	'/removals/[id]': ['internal:read', 'removal:confirm'],
 	'/removals/new': ['removal:propose'],
+	'/reports': ['report:run'],
+	'/reports/[slug]': ['report:run'],
+	'/reports/[slug]/edit': ['report:write'],
+	'/reports/new': ['report:run'],
+	'/reports/runs/[id]': ['report:run'],
+	'/reports/runs/[id]/file': ['report:run'],
 	'/review': ['internal:read', 'review:write'],
 	'/rounds': ['internal:read'],
 	'/rounds/[slug]': ['internal:read'],
@@ -71,6 +77,11 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/views/[slug]': ['view:write'],
 	'/views/[slug]/edit': ['view:write'],
 	'/views/new': ['view:write']
+};
+/** Actions that need more than the others of their page. */
+const ACTIONS: Record<string, Permission> = {
+	'/reports/[slug]?/removeReport': 'report:write',
+	'/reports/new?/saveReport': 'report:write'
 };
 /** Signing in and choosing how a page looks: open to everybody (guard.spec.ts lists them too). */
 const PUBLIC = [
@@ -98,7 +109,10 @@ const handlers = Object.entries(modules).flatMap(([file, module]) => {
 	const actions = Object.entries(module.actions ?? {});
 	return [
 		...shown.map(([name, handler]) => ({ route, name, handler, needed: see })),
-		...actions.map(([name, handler]) => ({ route, name: `?/${name}`, handler, needed: send }))
+		...actions.map(([name, handler]) => {
+			const needed = ACTIONS[`${route}?/${name}`] ?? send;
+			return { route, name: `?/${name}`, handler, needed };
+		})
 	];
 }) as { route: string; name: string; handler: Handler; needed: Permission }[];
 const closed = handlers.filter(({ route }) => !PUBLIC.includes(route));

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import type { AskedDates } from './dated-address.ts';
 import { daySchema, type Day } from './day.ts';
 import { recommendationCodeSchema } from './recommendation.ts';
-import { readRecommendationQuery, writeRecommendationQuery } from './recommendation-query.ts';
 import {
-	REPORT_FORMATS,
+	readRecommendationQuery,
+	writeRecommendationQuery,
+	type RecommendationQuery
+} from './recommendation-query.ts';
+import {
 	REPORT_SECTIONS,
 	reportSettingsSchema,
 	type ReportFormat,
 	type ReportSettings
 } from './report.ts';
+import { formatSchema } from './report-run.ts';
 import { emptyToNull } from './text.ts';
 import { VIEW_QUERY_MAX } from './saved-view.ts';
 
@@ -32,7 +36,7 @@ export const reportFormSchema = reportSettingsSchema.extend({
 	sections: z.array(z.enum(REPORT_SECTIONS)).min(1, { message: 'fault_report_no_sections' }),
 	logo: nullable(z.string()).default(null),
 	template: nullable(z.string()).default(null),
-	format: z.enum(REPORT_FORMATS)
+	format: formatSchema
 });
 
 /** The codes that somebody typed, apart by spaces, commas or lines. */

@@ -17,6 +17,7 @@ import { findLinks, LEDGERS } from './ledger-table.ts';
 import { Refusal } from './refusal.ts';
 import { isThere, removeContent } from './removal-content.ts';
 import { forgetWords } from './search-index.ts';
+import { dropRunFiles } from './report-run.ts';
 import type { Submission } from './submission.ts';
 
 /** A removal as its page shows it. People's names are for the staff only (rule 8). */
@@ -108,8 +109,8 @@ async function logEmptied(writing: Writing, { subject, subjectId }: typeof remov
 
 /**
  * The second person confirms a removal, or refuses it. Confirmed, the content goes in the same
- * transaction, then its file, and the database file is written anew. Throws Refusal for the one who
- * proposed it, and for what is decided already.
+ * transaction, then its file and those of all reports made so far, and the database file is written
+ * anew. Throws Refusal for the one who proposed it, and for what is decided already.
  */
 export async function decideRemoval(
 	db: Database,
@@ -145,7 +146,9 @@ export async function decideRemoval(
 		return {};
 	});
 	if (sha256) removeFile(sha256, { storedBefore: Number.POSITIVE_INFINITY });
-	if (asked.decision === 'approved') await db.purge();
+	if (asked.decision !== 'approved') return;
+	await dropRunFiles(db.reader);
+	await db.purge();
 }
 
 /** The tombstone of something whose content was removed. */

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { isDay } from '../domain/day.ts';
 import { reportValues } from '../domain/report-form.ts';
+import { MADE_FORMATS } from '../domain/report-run.ts';
 import { reportSettingsSchema } from '../domain/report.ts';
 import { keptQuery, VIEW_QUERY_MAX } from '../domain/saved-view.ts';
 import {
@@ -44,5 +45,5 @@ export async function firstReportValues(
 		language,
 		institution: language === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa
 	});
-	return reportValues(first, 'pdf');
+	return reportValues(first, MADE_FORMATS[0] ?? 'json');
 }

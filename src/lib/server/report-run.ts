@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, or } from 'drizzle-orm';
 import { reportSettingsSchema, type ReportFormat, type ReportSettings } from '../domain/report.ts';
 import { isUnderWay, RUNS_MAX, type RunFault, type RunState } from '../domain/report-run.ts';
 import type { Instant } from '../domain/day.ts';
@@ -8,6 +8,7 @@ import { user } from './db/auth.schema.ts';
 import type { Database, Reads } from './db/connect.ts';
 import { review } from './db/ledger.schema.ts';
 import { report, reportRun } from './db/report.schema.ts';
+import { removeFile } from './evidence-file.ts';
 import { Refusal } from './refusal.ts';
 import type { Submission } from './submission.ts';
 
@@ -126,6 +127,16 @@ export async function isWithheld(db: Reads, { askedAt }: Pick<ReportRun, 'askedA
 		)
 		.limit(1);
 	return later !== undefined;
+}
+
+/** Removes the files of all runs: words that are removed by law may stand in them. */
+export async function dropRunFiles(db: Reads): Promise<void> {
+	const rows = await db
+		.selectDistinct({ sha256: reportRun.sha256 })
+		.from(reportRun)
+		.where(isNotNull(reportRun.sha256));
+	for (const { sha256 } of rows)
+		if (sha256) removeFile(sha256, { storedBefore: Number.POSITIVE_INFINITY });
 }
 
 /** What is asked for: settings that were checked, a format, and the named report that they come from. */
