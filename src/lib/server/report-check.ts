@@ -73,7 +73,8 @@ export async function checkReport(
 			: new Refusal('fault_report_nothing', 'form');
 	}
 	if (found === 0) throw new Refusal('fault_report_empty', 'scope');
-	if (found > READABLE_MAX && READABLE_FORMATS.includes(format))
-		throw new Refusal('fault_report_too_many', 'format', { found, max: READABLE_MAX });
+	const isOneByOne = settings.detail === 'full' && READABLE_FORMATS.includes(format);
+	if (isOneByOne && found > READABLE_MAX)
+		throw new Refusal('fault_report_too_many', 'format', { count: found, most: READABLE_MAX });
 	return found;
 }
