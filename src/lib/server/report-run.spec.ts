@@ -4,70 +4,18 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reportSettingsSchema, type ReportSettings } from '../domain/report.ts';
-import { RUNS_MAX } from '../domain/report-run.ts';
 import { findChainHead } from './audit.ts';
-import type { Database } from './db/connect.ts';
 import { reportRun } from './db/report.schema.ts';
-import { openCorpusDatabase } from './db/testing.ts';
-import { createNamedReport } from './named-report-edit.ts';
-import { findNamedReport } from './named-report.ts';
-import { makerHere, partOf, type Make, type RunMaker } from './report-run-make.ts';
-import { askRun, cancelRun, findOwnRuns, findRun, findRunsOf, isWithheld } from './report-run.ts';
+import { makerHere, partOf, type Make } from './report-run-make.ts';
+import { askRun, cancelRun, findOwnRuns, findRun } from './report-run.ts';
 import { endRun, goOn, resumeRuns, untilIdle } from './report-runner.ts';
 import { createTestPerson, TEST_NOW } from './testing.ts';
+import { openRunDatabase, sayingMaker, settingsOf, slowMaker } from './testing-run.ts';
 import { createTheme } from './theme-edit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heeded-runs-'));
 beforeAll(() => void (process.env.EVIDENCE_DIR = folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const settingsOf = (more: Partial<ReportSettings> = {}) =>
-	reportSettingsSchema.parse({ asOf: '2026-05-31', knownOn: '2026-05-31', ...more });
-
-/** Says what it is asked, and how many times it was. */
-function sayingMaker(db: Database, { told = [] as string[] } = {}) {
-	const make: Make = async function* (_reads, { settings, format }, { onItem }) {
-		told.push(format);
-		for (let done = 1; done <= 3; done += 1) {
-			onItem(done, 3);
-			yield Buffer.from(`${JSON.stringify(settings)} ${format} ${done}\n`);
-		}
-	};
-	return { maker: makerHere(db, make), told };
-}
-
-/** Goes on only when it is told to, and says when it has begun. */
-function slowMaker(db: Database) {
-	let begin = () => {};
-	let release = () => {};
-	const begun = new Promise<void>((resolve) => (begin = resolve));
-	const released = new Promise<void>((resolve) => (release = resolve));
-	let times = 0;
-	const make: Make = async function* (_reads, { format }, { signal, onItem }) {
-		times += 1;
-		onItem(1, 2);
-		yield Buffer.from('half ');
-		begin();
-		const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
-		await Promise.race([released, aborted]);
-		yield Buffer.from(`whole ${format}`);
-	};
-	return { maker: makerHere(db, make), begun, release, times: () => times };
-}
-
-async function openRunDatabase() {
-	const db = await openCorpusDatabase();
-	const ana = await createTestPerson(db, 'Ana', ['analyst']);
-	const rio = await createTestPerson(db, 'Rio', ['reader']);
-	const ask = (more: Partial<ReportSettings> = {}, by = ana.id, reportId: string | null = null) =>
-		askRun(
-			db,
-			{ settings: settingsOf(more), format: 'json', reportId },
-			{ by, key: randomUUID(), now: TEST_NOW }
-		);
-	return { db, ana, rio, ask };
-}
 
 const stored = () =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -210,65 +158,4 @@ test('a run reads one picture of the record, whatever is written meanwhile', asy
 	expect(seen[0]).toBe(seen[1]);
 	expect((await findRun(db.reader, ana, id))?.chainHead).toBe(seen[0]);
 	expect((await findChainHead(db.reader))?.hash).not.toBe(seen[0]);
-});
-
-test('others see the runs of a shared report, and of no other', async () => {
-	const { db, ana, rio, ask } = await openRunDatabase();
-	const input = { settings: settingsOf(), format: 'pdf' as const };
-	const keep = (reportName: string, isShared: boolean) =>
-		createNamedReport(
-			db,
-			{ ...input, reportName, isShared },
-			{ by: ana.id, key: randomUUID(), now: TEST_NOW }
-		);
-	for (const [name, isShared] of [
-		['Shared', true],
-		['Mine', false]
-	] as const) {
-		const slug = await keep(name, isShared);
-		const report = await findNamedReport(db.reader, ana, slug);
-		const id = await ask({}, ana.id, report?.id);
-		expect(await findRunsOf(db.reader, rio, slug)).toHaveLength(isShared ? 1 : 0);
-		expect((await findRun(db.reader, rio, id)) !== null).toBe(isShared);
-		expect((await findRun(db.reader, ana, id))?.report?.name).toBe(name);
-	}
-});
-
-test('who may not see what is internal sees no run of an internal report', async () => {
-	const { db, ana, ask } = await openRunDatabase();
-	const id = await ask({ visibility: 'internal' });
-	expect(await findRun(db.reader, ana, id)).not.toBeNull();
-	const outsider = { ...ana, roles: [] };
-	expect(await findRun(db.reader, outsider, id)).toBeNull();
-	expect(await findOwnRuns(db.reader, outsider)).toEqual([]);
-});
-
-test('somebody with too many under way is told to wait', async () => {
-	const { ask, rio } = await openRunDatabase();
-	for (let run = 0; run < RUNS_MAX; run += 1) await ask();
-	await expect(ask()).rejects.toThrow('fault_run_many');
-	await expect(ask({}, rio.id)).resolves.toBeTypeOf('string');
-});
-
-test('a run of somebody whose account was closed is not made', async () => {
-	const { db, ana, ask } = await openRunDatabase();
-	const { maker, told } = sayingMaker(db);
-	const id = await ask();
-	await db.client.execute(`UPDATE user SET is_active = 0 WHERE id = '${ana.id}'`);
-	await goOn(db, maker as RunMaker);
-	await untilIdle();
-	expect(told).toEqual([]);
-	expect(await findRun(db.reader, ana, id)).toMatchObject({ fault: { key: 'fault_run_person' } });
-});
-
-test('a file made before words were removed by law is not handed out any more', async () => {
-	const { db, ana } = await openRunDatabase();
-	expect(await isWithheld(db.reader, { askedAt: TEST_NOW })).toBe(false);
-	await db.client.execute({
-		sql: `INSERT INTO review (id, subject, subject_id, decision, reviewer_id, recorded_at, submission_key)
-			VALUES ('r', 'removal', 'x', 'approved', ?, '2026-06-01T00:00:00.000Z', 'k')`,
-		args: [ana.id]
-	});
-	expect(await isWithheld(db.reader, { askedAt: TEST_NOW })).toBe(true);
-	expect(await isWithheld(db.reader, { askedAt: '2026-06-02T00:00:00.000Z' })).toBe(false);
 });
