@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { reportSettingsSchema, type ReportFormat, type ReportSettings } from '../domain/report.ts';
 import { isUnderWay, RUNS_MAX, type RunFault, type RunState } from '../domain/report-run.ts';
 import type { Instant } from '../domain/day.ts';
@@ -180,7 +180,7 @@ export const findQueued = (db: Reads) =>
 		.select()
 		.from(reportRun)
 		.where(eq(reportRun.state, 'queued'))
-		.orderBy(asc(reportRun.askedAt), asc(reportRun.id));
+		.orderBy(asc(reportRun.askedAt), sql`report_run.rowid`);
 
 /**
  * Cancels one's own run where it is still under way, and answers true; false for one that has ended.
