@@ -56,18 +56,19 @@ test('a riser says whether the world took it back or we judge differently', () =
 });
 
 test('each note is a node with its number, far enough from the others of its level', () => {
-	const { nodes, isDense } = historyChart(LINE, days);
-	expect(isDense).toBe(false);
+	const { nodes } = historyChart(LINE, days);
+	expect(nodes.every(({ isNumbered }) => isNumbered)).toBe(true);
 	expect(nodes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
 	expect(nodes[3]!.x - nodes[2]!.x).toBeGreaterThanOrEqual(24);
 });
 
-test('many notes lose their numbers and stand where they belong', () => {
+test('notes that are too close lose their numbers and stand where they belong', () => {
 	const many = Array.from({ length: 60 }, (_, index) =>
 		note(index + 1, `2024-0${1 + Math.floor(index / 20)}-${10 + (index % 20)}`)
 	);
-	const { nodes, steps, isDense } = historyChart(many, days);
-	expect(isDense).toBe(true);
+	const alone = note(61, '2025-01-01');
+	const { nodes, steps } = historyChart([...many, alone], days);
+	expect(nodes.filter(({ isNumbered }) => isNumbered).map(({ number }) => number)).toEqual([61]);
 	expect(nodes[40]?.x).toBe(steps[40]?.x);
 });
 

@@ -55,6 +55,8 @@ export interface Node {
 	number: number;
 	x: number;
 	y: number;
+	/** False where others of its level stand so close that no number has room. */
+	isNumbered: boolean;
 }
 export interface HistoryShape {
 	height: number;
@@ -65,8 +67,6 @@ export interface HistoryShape {
 	steps: Step[];
 	risers: Riser[];
 	nodes: Node[];
-	/** True where the nodes stand too close to carry their numbers. */
-	isDense: boolean;
 	labels: Label[];
 	strips: { stance: Stance; y: number; marks: number[] }[];
 }
@@ -78,7 +78,7 @@ const STRIP_HEIGHT = 16;
 const STRIPS: readonly Stance[] = ['supports', 'context', 'against'];
 /** Room for a finger on each node. */
 const NODE_SPACE = 24;
-/** Nodes that would have to move further than this lose their numbers instead. */
+/** Where nodes would have to move further than this, none moves, and the close ones lose their numbers. */
 const NODE_SHIFT_MAX = 34;
 const MARK_SPACE = 11;
 /** In days: in a shorter picture the column of the as-of day would be most of it. */
@@ -116,7 +116,7 @@ function risersOf(notes: Notes, axis: Axis, yOf: YOf): Riser[] {
 }
 
 /** The notes as nodes, each on its step, moved apart a little so that each can be chosen. */
-function nodesOf(notes: Notes, axis: Axis, yOf: YOf): { nodes: Node[]; isDense: boolean } {
+function nodesOf(notes: Notes, axis: Axis, yOf: YOf): Node[] {
 	const nodes = notes.map(({ id, number, level, validFrom, validTo }) => {
 		const x = round(axis.xOf(validFrom));
 		return { id, number, x, y: yOf(level), until: Math.max(x, axis.xOf(validTo)) };
@@ -136,7 +136,10 @@ function nodesOf(notes: Notes, axis: Axis, yOf: YOf): { nodes: Node[]; isDense: 
 	const isDense = apart.some(
 		({ x }, index) => Math.abs(x - (nodes[index]?.x ?? x)) > NODE_SHIFT_MAX
 	);
-	return { nodes: isDense ? nodes : apart, isDense };
+	if (!isDense) return apart.map((node) => ({ ...node, isNumbered: true }));
+	const isAlone = ({ id, x, y }: (typeof nodes)[number]) =>
+		nodes.every((other) => other.id === id || other.y !== y || Math.abs(other.x - x) >= NODE_SPACE);
+	return nodes.map((node) => ({ ...node, isNumbered: isAlone(node) }));
 }
 
 const boxOfStep = ({ x, y, width }: Step): Box => {
@@ -173,7 +176,7 @@ export function historyChart(
 	);
 	const steps = stepsOf(notes, { to, axis, foot, yOf });
 	const risers = risersOf(notes, axis, yOf);
-	const { nodes, isDense } = nodesOf(notes, axis, yOf);
+	const nodes = nodesOf(notes, axis, yOf);
 	const wishes = nodes.flatMap(({ x, y }, index) => {
 		const note = notes[index];
 		return note?.label ? [{ x, y, text: note.label, isFall: note.change === 'fell' }] : [];
@@ -191,7 +194,6 @@ export function historyChart(
 		steps,
 		risers,
 		nodes,
-		isDense,
 		labels,
 		strips: stripsOf(notes, axis, foot)
 	};
