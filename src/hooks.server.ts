@@ -15,6 +15,7 @@ import { makeRows } from '#lib/server/report-rows.ts';
 import { resumeRuns, stopRuns } from '#lib/server/report-runner.ts';
 import { findSettings } from '#lib/server/setting.ts';
 import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
+import { beginCopy } from '#lib/server/kept/copy.ts';
 
 process.on('sveltekit:shutdown', () => void stopRuns().then(closeDatabase));
 
@@ -44,6 +45,7 @@ export const request: Handle = async ({ event, resolve }) => {
 	const elsewhere = redirectToOrigin(event.request);
 	if (elsewhere) return elsewhere;
 	const db = await openDatabase();
+	beginCopy(db.reader);
 	const at = now();
 	Object.assign(event.locals, {
 		db,

@@ -18,7 +18,8 @@ export function closingLine({
 	const counting = sql`SELECT c.* FROM closing c
 		LEFT JOIN review v ON v.subject_id = c.id AND v.decision = 'approved'
 		WHERE coalesce(c.counts_from, v.recorded_at) <= ${known}`;
-	return sql`SELECT c.recommendation_id, c.is_closed, c.reason, c.as_of, c.successor_id, row_number() OVER (
+	return sql`SELECT c.recommendation_id, c.is_closed, c.reason, c.as_of, c.successor_id,
+			c.recorded_at, c.sequence, row_number() OVER (
 			PARTITION BY c.recommendation_id ORDER BY c.as_of DESC, c.recorded_at DESC, c.sequence DESC) AS place
 		FROM (${counting}) c WHERE c.as_of <= ${asOf} ${ofThese}
 			AND NOT EXISTS (SELECT 1 FROM (${counting}) later WHERE later.corrects_id = c.id)`;

@@ -1,51 +1,30 @@
-import type { Day } from '../domain/day.ts';
 import type { Text } from '../domain/text.ts';
-import type { View } from '../domain/view.ts';
-import { findChanges, type LevelChange } from './change.ts';
+import type { LevelChange } from './change.ts';
 import type { Reads } from './db/connect.ts';
 import { findFirstLines } from './note-line.ts';
-import type { StandingSince } from './standing-since.ts';
-import { findTrackingChanges } from './tracking-change.ts';
 
-/** The most changes of level that the dashboard holds; the newest ones. */
+/** The most changes of level, and of tracking, that the dashboard holds; the newest ones. */
 export const CHANGES_MAX = 200;
 /** The most reversals that come with their reason. */
 export const FALLS_TOLD = 12;
 
 /**
- * What changed of some recommendations after `since`: what the world moved, what only our judgement
- * did, what was assessed for the first time, and what was closed or taken up again; each note with the
- * first sentence of its reason, so too the `told` ones.
+ * What changed of some recommendations: what the world moved, what only our judgement did, and what
+ * was assessed for the first time; each note with the first sentence of its reason, so too the `told`
+ * ones. `changes` are the newest ones.
  */
-export async function findDashboardChanges(
+export async function tellChanges(
 	db: Reads,
-	view: View,
-	{
-		since,
-		language,
-		standings,
-		told
-	}: { since: Day; language: string; standings: readonly StandingSince[]; told: readonly string[] }
+	changes: readonly LevelChange[],
+	told: readonly string[]
 ) {
-	const ids = standings.map(({ id }) => id);
-	const [found, tracking] = await Promise.all([
-		findChanges(db, view, { since, limit: CHANGES_MAX, language, ids }),
-		findTrackingChanges(db, view, since)
-	]);
-	const lines = await findFirstLines(db, [...told, ...found.map(({ noteId }) => noteId)]);
-	const changes = found.map((one) => ({ ...one, reason: lines.get(one.noteId) ?? null }));
-	type Told = LevelChange & { reason: Text | null };
-	const that = (test: (one: Told) => boolean) => changes.filter(test);
-	const byId = new Map(standings.map((standing) => [standing.id, standing]));
+	const lines = await findFirstLines(db, [...told, ...changes.map(({ noteId }) => noteId)]);
+	const all = changes.map((one) => ({ ...one, reason: lines.get(one.noteId) ?? null }));
+	const that = (test: (one: LevelChange & { reason: Text | null }) => boolean) => all.filter(test);
 	return {
 		lines,
 		changes: that(({ change }) => change === 'rose' || change === 'fell'),
 		restated: that(({ change }) => change === 'restated'),
-		assessed: that(({ change }) => change === 'first'),
-		isCut: found.length >= CHANGES_MAX,
-		tracking: tracking.flatMap(({ recommendationId, ...one }) => {
-			const standing = byId.get(recommendationId);
-			return standing ? [{ ...one, standing }] : [];
-		})
+		assessed: that(({ change }) => change === 'first')
 	};
 }

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import { columnsOf } from '../domain/level-history.ts';
 import { LEVELS, type NoteLevel } from '../domain/level.ts';
 import { endOf } from './clock.ts';
-import { findPast } from './dashboard.ts';
+import { findPast } from './dashboard-figures.ts';
 import type { Database } from './db/connect.ts';
 import { periodsFor } from './level-matrix.ts';
 import { decide } from './review.ts';

@@ -1,10 +1,14 @@
+import { asc } from 'drizzle-orm';
+import type { Instant, PartialDay } from '../domain/day.ts';
+import type { PartyKind } from '../domain/party.ts';
 import { countFar, tallyOf, type Tally } from '../domain/tally.ts';
+import type { Text } from '../domain/text.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
+import { party, source, theme } from './db/schema.ts';
+import { knownBy } from './level-line.ts';
 import { findPartiesNamed } from './party-tally.ts';
-import { findSources } from './source.ts';
 import type { StandingSince } from './standing-since.ts';
-import { findThemes } from './theme.ts';
 
 /** The most recommendations of one group that are shown one by one. */
 export const UNITS_MAX = 48;
@@ -18,48 +22,113 @@ export interface Group<Name> {
 	units: StandingSince[] | null;
 }
 
-function groupsOf<Name>(
-	names: readonly { slug: string; name: Name }[],
-	all: readonly StandingSince[],
-	slugsOf: (standing: StandingSince) => readonly string[]
-): Group<Name>[] {
-	const members = new Map<string, StandingSince[]>();
-	for (const standing of all)
-		for (const slug of slugsOf(standing)) {
-			const group = members.get(slug);
-			if (group) group.push(standing);
-			else members.set(slug, [standing]);
-		}
-	return names.flatMap(({ slug, name }) => {
-		const units = members.get(slug);
-		if (!units) return [];
-		return [{ slug, name, tally: tallyOf(units), units: units.length > UNITS_MAX ? null : units }];
-	});
+interface NamedGroup<Name> {
+	slug: string;
+	name: Name;
+	recordedAt: Instant;
 }
+type Names = Record<'en' | 'ja', string>;
+
+/** Every name that recommendations could be narrowed to, each kind in its order. */
+export interface GroupNames {
+	themes: Omit<NamedGroup<Names>, 'recordedAt'>[];
+	sources: Omit<NamedGroup<{ code: string; published: PartialDay; title: Text }>, 'recordedAt'>[];
+	parties: Omit<NamedGroup<Names & { kind: PartyKind }>, 'recordedAt'>[];
+}
+/** The same, with when each was recorded. */
+export type RecordedNames = {
+	[Kind in keyof GroupNames]: (GroupNames[Kind][number] & { recordedAt: Instant })[];
+};
 
 /**
  * Some recommendations by theme (those that are furthest first), by source, by the parties that are
- * to carry them out and by all that they name; and every name that they could be narrowed to.
+ * to carry them out and by all that they name.
  */
-export async function findGroups(db: Reads, view: View, all: Promise<StandingSince[]>) {
-	const [themes, sources, { parties, named, leading }, standings] = await Promise.all([
-		findThemes(db, view),
-		findSources(db, view),
-		findPartiesNamed(db, view),
+export interface Groups {
+	themes: Group<GroupNames['themes'][number]['name']>[];
+	sources: Group<GroupNames['sources'][number]['name']>[];
+	leads: Group<GroupNames['parties'][number]['name']>[];
+	parties: Group<GroupNames['parties'][number]['name']>[];
+	names: GroupNames;
+}
+
+/** All themes, sources and parties, each in their order. */
+export async function findGroupNames(db: Reads): Promise<RecordedNames> {
+	const [themes, sources, parties] = await Promise.all([
+		db.select().from(theme).orderBy(asc(theme.position)),
+		db.select().from(source).orderBy(asc(source.position)),
+		db.select().from(party).orderBy(asc(party.position))
+	]);
+	return {
+		themes: themes.map(({ slug, en, ja, recordedAt }) => ({ slug, name: { en, ja }, recordedAt })),
+		sources: sources.map(({ slug, code, title, published, language, recordedAt }) => ({
+			...{ slug, recordedAt },
+			name: { code, published, title: { text: title, lang: language } }
+		})),
+		parties: parties.map(({ slug, en, ja, kind, recordedAt }) => ({
+			...{ slug, recordedAt },
+			name: { en, ja, kind }
+		}))
+	};
+}
+
+/** Those of them that were recorded in a view. */
+export function namesIn({ themes, sources, parties }: RecordedNames, view: View): GroupNames {
+	const known = knownBy(view);
+	const of = <Name>(all: readonly NamedGroup<Name>[]) =>
+		all.flatMap(({ recordedAt, ...one }) => (recordedAt <= known ? [one] : []));
+	return { themes: of(themes), sources: of(sources), parties: of(parties) };
+}
+
+export type GroupKind = Exclude<keyof Groups, 'names'>;
+/** What is there of each group; null where nothing is. */
+export type FindGroup = (
+	kind: GroupKind,
+	slug: string
+) => Pick<Group<never>, 'tally' | 'units'> | null;
+
+/** The groups of which there is something, in the order that they are shown in. */
+export function groupsOf(names: GroupNames, find: FindGroup): Groups {
+	const of = <Name>(kind: GroupKind, all: readonly { slug: string; name: Name }[]) =>
+		all.flatMap(({ slug, name }) => {
+			const group = find(kind, slug);
+			return group ? [{ slug, name, ...group }] : [];
+		});
+	const themes = of('themes', names.themes);
+	return {
+		themes: themes.sort((a, b) => countFar(b.tally) - countFar(a.tally)),
+		sources: of('sources', names.sources),
+		leads: of('leads', names.parties),
+		parties: of('parties', names.parties),
+		names
+	};
+}
+
+/** Some recommendations in groups, and every name that they could be narrowed to. */
+export async function findGroups(
+	db: Reads,
+	view: View,
+	all: Promise<StandingSince[]>
+): Promise<Groups> {
+	const [recorded, { named, leading }, standings] = await Promise.all([
+		findGroupNames(db),
+		findPartiesNamed(db),
 		all
 	]);
-	const themeNames = themes.map(({ slug, en, ja }) => ({ slug, name: { en, ja } }));
-	const sourceNames = sources.map(({ slug, code, title, published, language }) => ({
-		slug,
-		name: { code, published, title: { text: title, lang: language } }
-	}));
-	const partyNames = parties.map(({ slug, en, ja, kind }) => ({ slug, name: { en, ja, kind } }));
-	const byTheme = groupsOf(themeNames, standings, ({ themeSlug }) => [themeSlug]);
-	return {
-		themes: byTheme.sort((a, b) => countFar(b.tally) - countFar(a.tally)),
-		sources: groupsOf(sourceNames, standings, ({ sourceSlug }) => [sourceSlug]),
-		leads: groupsOf(partyNames, standings, ({ id }) => leading.get(id) ?? []),
-		parties: groupsOf(partyNames, standings, ({ id }) => named.get(id) ?? []),
-		names: { themes: themeNames, sources: sourceNames, parties: partyNames }
+	const members = new Map<string, StandingSince[]>();
+	const add = (kind: GroupKind, slug: string, standing: StandingSince) => {
+		const group = members.get(`${kind} ${slug}`);
+		if (group) group.push(standing);
+		else members.set(`${kind} ${slug}`, [standing]);
 	};
+	for (const standing of standings) {
+		add('themes', standing.themeSlug, standing);
+		add('sources', standing.sourceSlug, standing);
+		for (const slug of leading.get(standing.id) ?? []) add('leads', slug, standing);
+		for (const slug of named.get(standing.id) ?? []) add('parties', slug, standing);
+	}
+	return groupsOf(namesIn(recorded, view), (kind, slug) => {
+		const units = members.get(`${kind} ${slug}`);
+		return units ? { tally: tallyOf(units), units: units.length > UNITS_MAX ? null : units } : null;
+	});
 }

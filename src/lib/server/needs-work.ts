@@ -14,10 +14,10 @@ export const WORK_FLAGS = [
 export type WorkFlag = (typeof WORK_FLAGS)[number];
 
 /** These are told only where there are any. */
-const RARE: readonly WorkFlag[] = ['disagreement', 'on-hold'];
+export const RARE: readonly WorkFlag[] = ['disagreement', 'on-hold'];
 
 /** How many recommendations are named for each flag. */
-const NAMED = 4;
+export const NAMED = 4;
 
 /** What a flag counts from: the last note, the begin of the level, the target. */
 function dayOf(flag: WorkFlag, standing: StandingSince): Day | null {
@@ -26,7 +26,7 @@ function dayOf(flag: WorkFlag, standing: StandingSince): Day | null {
 }
 
 /** One kind of work with the recommendations that call for it; the first of them by name. */
-interface Work {
+export interface Work {
 	work: WorkFlag | 'no-interpretation';
 	count: number;
 	named: { standing: StandingSince; day: Day | null }[];

@@ -9,6 +9,8 @@ import {
 } from '../domain/recommendation-query.ts';
 import type { View } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
+import { keptCopy, type KeptCopy } from './kept/copy.ts';
+import { keptCount, keptTally } from './kept/list.ts';
 import { findNewestEvidence } from './newest-evidence.ts';
 import { findOverlapCodes } from './overlap.ts';
 import { findParties } from './party.ts';
@@ -66,10 +68,15 @@ async function findRows(
 }
 
 /** How many recommendations there would be without each of the filters. One query for each filter. */
-function countWithout(db: Reads, view: View, query: RecommendationQuery) {
+function countWithout(
+	db: Reads,
+	view: View,
+	{ query, kept }: { query: RecommendationQuery; kept: KeptCopy | null }
+) {
 	return Promise.all(
 		filtersOf(query).map(async (filter) => {
 			const wider = { ...query, ...dropping(query, filter) };
+			if (kept) return { ...filter, found: await keptCount(kept, view, wider) };
 			const { found } = await countRecommendations(db, view, wider);
 			return { ...filter, found };
 		})
@@ -78,14 +85,18 @@ function countWithout(db: Reads, view: View, query: RecommendationQuery) {
 
 /**
  * The list of recommendations as its page shows it, with the counts of its facets and, where nothing
- * was found, what dropping each filter would find. The same number of queries however many rows.
+ * was found, what dropping each filter would find. The same number of queries however many rows. In
+ * a large database it is found in the copy that is `kept` of it.
  */
 export async function findRecommendationTable(
 	db: Reads,
 	view: View,
-	{ query, language }: { query: RecommendationQuery; language: string }
+	{ query, language }: { query: RecommendationQuery; language: string },
+	kept = keptCopy(db)
 ) {
-	const { ids, groups, facets, ...counts } = await tallyRecommendations(db, view, query);
+	const { ids, groups, facets, ...counts } = await (kept
+		? keptTally(kept, view, query)
+		: tallyRecommendations(db, view, query));
 	const [rows, themes, sources, parties] = await Promise.all([
 		findRows(db, view, { query, ids, language }),
 		findThemes(db, view),
@@ -111,6 +122,6 @@ export async function findRecommendationTable(
 			title: { text: title, lang }
 		})),
 		parties: parties.map(({ slug, en, ja }) => ({ slug, en, ja })),
-		withoutEach: counts.found === 0 ? await countWithout(db, view, query) : []
+		withoutEach: counts.found === 0 ? await countWithout(db, view, { query, kept }) : []
 	};
 }

@@ -43,11 +43,15 @@ export async function countNotesAndEvidence(db: Reads, view: View, ids?: readonl
 
 /**
  * The day on which the first recommendation was recorded, and the day from which the first one
- * exists (rule 6). Null where there is none at all.
+ * exists (rule 6).
  */
-export async function findBeginning(
-	db: Reads
-): Promise<{ recordedOn: Day; existsFrom: Day } | null> {
+export interface Beginning {
+	recordedOn: Day;
+	existsFrom: Day;
+}
+
+/** When everything begins; null where there is nothing at all. */
+export async function findBeginning(db: Reads): Promise<Beginning | null> {
 	const row = await db.get<{ recorded: Instant | null; exists: Day | null }>(
 		sql`SELECT min(r.counts_from) AS recorded, min(s.exists_from) AS "exists"
 			FROM recommendation r JOIN source s ON s.id = r.source_id

@@ -194,7 +194,7 @@ export const standingColumns =
 
 /** The order of the sources, parts after the whole that they belong to. */
 export const inSourceOrder = sql.raw(
-	'standing.source_position, standing.whole_position, standing.parent_code IS NOT NULL, standing.position'
+	'standing.source_position, standing.whole_position, standing.parent_code IS NOT NULL, standing.position, standing.code'
 );
 
 /** `isFollowed` in SQL. */

@@ -23,7 +23,7 @@ export async function findTrackingChanges(
 	const rows = await db.all<Omit<TrackingChange, 'isClosed'> & { isClosed: number }>(
 		sql`WITH ended AS (${closingLine({ asOf: view.asOf, known: knownBy(view) })})
 			SELECT recommendation_id AS "recommendationId", as_of AS "on", is_closed AS "isClosed", reason
-			FROM ended WHERE as_of > ${since} ORDER BY as_of DESC, place`
+			FROM ended WHERE as_of > ${since} ORDER BY as_of DESC, recorded_at DESC, sequence DESC`
 	);
 	return rows.map((row) => ({ ...row, isClosed: row.isClosed === 1 }));
 }
