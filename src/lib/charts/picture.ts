@@ -27,6 +27,8 @@ export interface PictureAsked {
 	/** What it is about, and its two dates, in a line under its title. */
 	under: string;
 	scheme: Scheme;
+	/** True for a page of paper that says the title and the dates itself: the drawing alone, and narrower. */
+	isForPaper?: boolean;
 }
 
 /** The title of a chart: what it shows, in the reader's language. */
@@ -41,8 +43,14 @@ export function titleOf(chart: Chart, { groups, matrix, columns, support }: Char
 }
 
 /** A chart as an SVG document: one file, with its colours and its links written out. */
-export function pictureOf(chart: Chart, { data, hrefs, under, scheme }: PictureAsked): string {
-	const common = { paint: paintIn(tokens, scheme), title: titleOf(chart, data), under };
+export function pictureOf(
+	chart: Chart,
+	{ data, hrefs, under, scheme, isForPaper = false }: PictureAsked
+): string {
+	const common = {
+		...{ paint: paintIn(tokens, scheme), isForPaper, under },
+		title: titleOf(chart, data)
+	};
 	const draw = <Props extends Record<string, unknown>>(sheet: Component<Props>, props: Props) =>
 		`<?xml version="1.0" encoding="UTF-8"?>\n${plain(render(sheet, { props }).body)}\n`;
 	if (isStandingChart(chart))

@@ -41,7 +41,7 @@ const chartsFor = (
 	{ matrix, parties }: Dashboard
 ): Chart[] => {
 	if (!sections.includes('charts')) return [];
-	if (detail !== 'full') return ['themes'];
+	if (detail !== 'full') return detail === 'brief' ? ['themes', 'levels'] : ['themes'];
 	return [
 		...(['themes', 'levels'] as const),
 		...(matrix.total <= MATRIX_ROWS_MAX ? (['matrix'] as const) : []),
@@ -95,7 +95,7 @@ export async function findReportCharts(
 					const title = titleOf(chart, data);
 					return {
 						...{ id: chart, title, table: chartTable(chart, title, data) },
-						svg: pictureOf(chart, { data, hrefs, under, scheme: 'light' })
+						svg: pictureOf(chart, { data, hrefs, under, scheme: 'light', isForPaper: true })
 					};
 				})
 	};

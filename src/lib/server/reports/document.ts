@@ -33,6 +33,12 @@ export interface DocumentTable {
 	rows: Run[][][];
 }
 
+/**
+ * A paragraph in larger type, in smaller type, a quotation, or the line at the head of what follows,
+ * which stays with it.
+ */
+export type ParagraphLook = 'lead' | 'small' | 'quote' | 'head';
+
 export type Block =
 	/** `depth` 1 is a chapter. `id` is unique in the document, `[a-z0-9-]+`. */
 	| {
@@ -43,7 +49,7 @@ export type Block =
 			/** True where it begins a page. */
 			beginsPage?: boolean;
 	  }
-	| { kind: 'paragraph'; runs: Run[]; look?: 'lead' | 'small' | 'quote' }
+	| { kind: 'paragraph'; runs: Run[]; look?: ParagraphLook }
 	| { kind: 'list'; items: Run[][] }
 	/** Terms with what they mean or are. */
 	| { kind: 'facts'; facts: { term: string; runs: Run[] }[] }

@@ -172,6 +172,13 @@ function blockOf(block: Block, parts: DocxParts, setting: Setting): FileChild[] 
 		case 'heading':
 			return [heading(block, parts)];
 		case 'paragraph':
+			if (block.look === 'head')
+				return [
+					new Paragraph({
+						...{ style: parts.idOf('Normal'), keepNext: true },
+						children: runsOf(block.runs, parts)
+					})
+				];
 			return [styled(block.look ? LOOKS[block.look] : 'Normal', block.runs, parts)];
 		case 'list':
 			return block.items.map(

@@ -1,3 +1,4 @@
+import { tablesUnderTheirName, wordsOf } from './captions.ts';
 import type { Block, DocumentTable, ReportDocument, Run } from './document.ts';
 import { attributes, languageTag, levelMark, shown } from './html-text.ts';
 import { webAddress } from './plain-text.ts';
@@ -15,6 +16,7 @@ export class HtmlDocument {
 	readonly #prefix: string;
 	readonly #targets: Set<string>;
 	readonly #numbers: Set<number>;
+	readonly #underTheirName: Set<Block>;
 	readonly #mentions = new Map<number, number>();
 
 	constructor(document: ReportDocument, prefix: string) {
@@ -23,6 +25,7 @@ export class HtmlDocument {
 		const ids = document.blocks.flatMap((block) => ('id' in block ? [block.id] : []));
 		this.#targets = new Set(ids);
 		this.#numbers = new Set(document.endnotes.map(({ number }) => number));
+		this.#underTheirName = tablesUnderTheirName(document.blocks);
 	}
 
 	#link(href: string | undefined): string | null {
@@ -63,7 +66,8 @@ export class HtmlDocument {
 			.join('');
 	}
 
-	#table({ caption, columns, rows }: DocumentTable): string {
+	/** A table; `isNamed` where its name stands above it already. */
+	#table({ caption, columns, rows }: DocumentTable, isNamed = false): string {
 		if (columns.length === 0) return '';
 		const look = columns.map(({ isNumber }) => (isNumber ? { class: 'number' } : {}));
 		const total = columns.reduce((sum, { share }) => sum + share, 0) || 1;
@@ -76,7 +80,9 @@ export class HtmlDocument {
 		const row = (cells: Run[][]) =>
 			`<tr>${columns.map((_, at) => `<td${attributes(look[at] ?? {})}>${this.#runs(cells[at] ?? [])}</td>`).join('')}</tr>\n`;
 		const table = [
-			`<table>${caption === '' ? '' : `<caption>${shown(caption)}</caption>`}`,
+			isNamed || caption === ''
+				? `<table${attributes({ 'aria-label': caption || null })}>`
+				: `<table><caption>${shown(caption)}</caption>`,
 			`<colgroup>${widths.join('')}</colgroup>`,
 			`<thead><tr>${heads.join('')}</tr></thead>\n<tbody>${rows.map(row).join('')}</tbody></table>`
 		].join('');
@@ -113,12 +119,12 @@ export class HtmlDocument {
 			case 'facts':
 				return this.#facts(block.facts);
 			case 'table':
-				return this.#table(block);
+				return this.#table(block, this.#underTheirName.has(block));
 			case 'chart': {
 				const { alt, title, width, height, table } = block;
 				const src = dataOf('image/svg+xml', block.svg);
 				const image = `<img${attributes({ src, alt: alt || title, width, height })}>`;
-				const numbers = this.#table({ ...table, caption: '' });
+				const numbers = this.#table(table, true);
 				const details = `<details><summary>${shown(table.caption || title)}</summary>${numbers}</details>`;
 				const id = this.#prefix + block.id;
 				return `<figure${attributes({ id })}><figcaption>${shown(title)}</figcaption>${image}${details}</figure>`;
@@ -131,12 +137,11 @@ export class HtmlDocument {
 		if (contents === null) return '';
 		const link = (id: string, words: string) =>
 			`<a${attributes({ href: `#${this.#prefix}${id}` })}>${words}</a>`;
-		const wordsOf = (runs: readonly Run[]) =>
-			shown(runs.map((run) => (run.kind === 'note' ? '' : run.text)).join(''));
 		const chapters: { line: string; inside: string[] }[] = [];
 		for (const block of blocks) {
-			if (block.kind !== 'heading' || block.depth > 2 || wordsOf(block.runs) === '') continue;
-			const line = link(block.id, wordsOf(block.runs));
+			if (block.kind !== 'heading' || block.depth > 2 || wordsOf(block.runs).trim() === '')
+				continue;
+			const line = link(block.id, shown(wordsOf(block.runs)));
 			const chapter = chapters.at(-1);
 			if (block.depth === 1 || !chapter) chapters.push({ line, inside: [] });
 			else chapter.inside.push(`<li>${line}</li>`);

@@ -1,4 +1,5 @@
 import { rankOf } from '../../domain/level.ts';
+import { tablesUnderTheirName } from './captions.ts';
 import type { Block, DocumentTable, ReportDocument, Run } from './document.ts';
 import { escaped, link, strong } from './markdown-text.ts';
 
@@ -17,11 +18,13 @@ class MarkdownDocument {
 	/** What the names of its footnotes begin with. */
 	readonly #prefix: string;
 	readonly #numbers: Set<number>;
+	readonly #underTheirName: Set<Block>;
 
 	constructor(document: ReportDocument, prefix: string) {
 		this.#document = document;
 		this.#prefix = prefix;
 		this.#numbers = new Set(document.endnotes.map(({ number }) => number));
+		this.#underTheirName = tablesUnderTheirName(document.blocks);
 	}
 
 	#footnote = (number: number) =>
@@ -99,7 +102,10 @@ class MarkdownDocument {
 					})
 				);
 			case 'table':
-				return [...this.#caption(block.caption), ...this.#table(block)];
+				return [
+					...(this.#underTheirName.has(block) ? [] : this.#caption(block.caption)),
+					...this.#table(block)
+				];
 			case 'chart':
 				return [...this.#caption(block.title), ...this.#table(block.table)];
 		}

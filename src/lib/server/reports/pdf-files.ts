@@ -1,9 +1,10 @@
 import type { Block, DocumentTable, Logo, ReportDocument, Run } from './document.ts';
+import { tablesUnderTheirName, wordsOf } from './captions.ts';
 import { LARGE_WORD_MAX, svgWithOwnFont, wordMaxIn, wordMaxOfFacts, words } from './pdf-text.ts';
 import { plainText, webAddress } from './plain-text.ts';
 
-/** A table of contents with more lines than this names chapters only. */
-const CONTENTS_MAX = 150;
+/** A table of contents goes as deep as it has no more lines than this. */
+const CONTENTS_MAX = 60;
 
 /** True for a heading that says something: an empty one is none, and refused as not accessible. */
 const isHeading = (block: Block): block is Block & { kind: 'heading' } =>
@@ -18,6 +19,7 @@ class PdfDocument {
 	readonly #files: Record<string, Uint8Array>;
 	readonly #targets: Set<string>;
 	readonly #numbers: Set<number>;
+	readonly #underTheirName: Set<Block>;
 	/** Where an endnote is mentioned, by its number. */
 	readonly #mentions = new Map<number, string[]>();
 
@@ -29,6 +31,7 @@ class PdfDocument {
 			document.blocks.flatMap((block) => (isHeading(block) ? [block.id] : []))
 		);
 		this.#numbers = new Set(document.endnotes.map(({ number }) => number));
+		this.#underTheirName = tablesUnderTheirName(document.blocks);
 	}
 
 	#mention(number: number) {
@@ -107,20 +110,26 @@ class PdfDocument {
 			case 'facts':
 				return { kind, facts: this.#facts(block.facts) };
 			case 'table':
-				return { kind, ...this.#table(block) };
-			case 'chart': {
-				const { width, height } = block;
-				const file = this.#file(`${block.id}.svg`, Buffer.from(svgWithOwnFont(block.svg)));
 				return {
-					kind,
-					file,
-					title: words(block.title, LARGE_WORD_MAX),
-					alt: plainText(block.alt || block.title),
-					width,
-					height
+					...{ kind, ...this.#table(block) },
+					...(this.#underTheirName.has(block) ? { caption: '' } : {})
 				};
-			}
+			case 'chart':
+				return this.#chart(block);
 		}
+	}
+
+	/** A chart with its numbers below; on a page or two, where these have no room, they are told. */
+	#chart({ id, title, alt, svg, width, height, table }: Block & { kind: 'chart' }) {
+		const hasTable = this.#document.detail === 'full';
+		const told = table.rows.map((row) => row.map(wordsOf).filter(Boolean).join(' '));
+		const names = table.columns.map(({ name }) => name).join(', ');
+		return {
+			...{ kind: 'chart', width, height, title: words(title, LARGE_WORD_MAX) },
+			file: this.#file(`${id}.svg`, Buffer.from(svgWithOwnFont(svg))),
+			alt: plainText(hasTable ? alt || title : [title, names, ...told].join('; ')),
+			table: hasTable ? { ...this.#table(table), caption: '' } : null
+		};
 	}
 
 	#file(name: string, bytes: Uint8Array): string {
@@ -145,7 +154,8 @@ class PdfDocument {
 			number,
 			runs: this.#runs(runs)
 		}));
-		const lines = document.blocks.filter((block) => block.kind === 'heading' && block.depth < 3);
+		const linesTo = (depth: number) =>
+			document.blocks.filter((block) => isHeading(block) && block.depth <= depth).length;
 		return {
 			...{ id: this.#id, language: document.language, detail: document.detail },
 			...{ title: words(document.title, LARGE_WORD_MAX), subtitle: words(document.subtitle) },
@@ -161,8 +171,8 @@ class PdfDocument {
 			},
 			runningHead: words(document.runningHead),
 			pageOf: document.pageOf.split(/(\{pages?\})/),
-			contents: contents === null ? null : words(contents),
-			contentsDepth: lines.length > CONTENTS_MAX ? 1 : 2,
+			contents: contents === null || linesTo(3) + sources.length === 0 ? null : words(contents),
+			contentsDepth: [3, 2].find((depth) => linesTo(depth) <= CONTENTS_MAX) ?? 1,
 			blocks,
 			endnotesTitle: words(endnotesTitle ?? ''),
 			endnotes: sources.map(({ number, runs }) => ({

@@ -34,13 +34,15 @@ function changeRow(change: ReportedChange, composing: Composing): Run[][] {
 }
 
 function tableOf(caption: string, changes: ReportedChange[], composing: Composing): Block {
+	// A Japanese day is longer, and stays on one line.
+	const day = composing.language === 'ja' ? 0.15 : 0.12;
 	return {
 		...{ kind: 'table', caption },
 		columns: [
-			{ name: m.report_day(), share: 0.12 },
-			{ name: m.report_recommendation(), share: 0.28 },
-			{ name: m.field_level(), share: 0.22 },
-			{ name: m.field_reason(), share: 0.38 }
+			{ name: m.report_day(), share: day },
+			{ name: m.report_recommendation(), share: 0.38 - day },
+			{ name: m.field_level(), share: 0.23 },
+			{ name: m.field_reason(), share: 0.39 }
 		],
 		rows: changes.map((change) => changeRow(change, composing))
 	};

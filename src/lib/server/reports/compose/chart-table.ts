@@ -50,23 +50,30 @@ function levelsTable({ columns: periods }: ChartData): Omit<DocumentTable, 'capt
 	};
 }
 
-/** The years of the matrix alone: its half-years would not fit on a page. */
+/** The level at the end of each year, years with the same level together: a column a year would not fit. */
 function matrixTable({ matrix }: ChartData): Omit<DocumentTable, 'caption'> {
-	const shown = matrix.periods
-		.map((period, at) => ({ period, at }))
-		.filter(({ period, at }) => period.year !== matrix.periods[at + 1]?.year);
+	const ends = matrix.periods
+		.map(({ year }, at) => ({ year, at }))
+		.filter(({ year, at }) => year !== matrix.periods[at + 1]?.year);
 	return {
 		columns: [
-			{ name: m.report_recommendation(), share: 0.28 },
-			...shown.map(({ period }) => ({ name: String(period.year), share: 0.72 / shown.length }))
+			{ name: m.report_recommendation(), share: 0.16 },
+			{ name: m.field_level(), share: 0.84 }
 		],
-		rows: matrix.rows.map(({ code, cells }) => [
-			[strong(code)],
-			...shown.map(({ at }) => {
+		rows: matrix.rows.map(({ code, cells }) => {
+			const runs: { level: StandingLevel; from: number; to: number }[] = [];
+			for (const { year, at } of ends) {
 				const level = cells[at]?.level;
-				return level ? [say(levelWord(level))] : [];
-			})
-		])
+				const last = runs.at(-1);
+				if (level && last?.level === level && last.to === year - 1) last.to = year;
+				else if (level) runs.push({ level, from: year, to: year });
+			}
+			const words = runs.map(({ level, from, to }) => {
+				const years = from === to ? String(from) : `${from}–${to}`;
+				return `${years} ${levelWord(level)}`;
+			});
+			return [[strong(code)], [say(words.join(m.report_semicolon()))]];
+		})
 	};
 }
 

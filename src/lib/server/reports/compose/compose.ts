@@ -59,6 +59,9 @@ const chapters: Record<
 	missing: [m.report_section_missing, missingBlocks]
 };
 
+/** The chapters that begin a page: the others may be a few lines. */
+const OWN_PAGES = new Set<ReportSection>(['charts', 'changes', 'recommendations', 'passages']);
+
 const heading = (id: string, text: string, beginsPage = false): Block => ({
 	...{ kind: 'heading', depth: 1, id, beginsPage },
 	runs: [say(text)]
@@ -69,7 +72,7 @@ function fullBlocks(composing: Composing): Block[] {
 	return composing.report.settings.sections.flatMap((section): Block[] => {
 		if (section === 'evidence') return [];
 		const [title, blocks] = chapters[section];
-		return [heading(section, title(composing), section !== 'summary'), ...blocks(composing)];
+		return [heading(section, title(composing), OWN_PAGES.has(section)), ...blocks(composing)];
 	});
 }
 
@@ -77,11 +80,8 @@ function fullBlocks(composing: Composing): Block[] {
 function shortBlocks(composing: Composing, headline: string): Block[] {
 	const { report, numbers, charts } = composing;
 	const { detail, sections } = report.settings;
-	const [chart] = charts;
-	const first = [
-		...summaryBlocks(composing, NAMED[detail]),
-		...(chart && sections.includes('charts') ? [chartBlock(chart)] : [])
-	];
+	const [chart, second] = sections.includes('charts') ? charts : [];
+	const first = [...summaryBlocks(composing, NAMED[detail]), ...(chart ? [chartBlock(chart)] : [])];
 	if (detail === 'one-page') return first;
 	return [
 		...first,
@@ -96,7 +96,8 @@ function shortBlocks(composing: Composing, headline: string): Block[] {
 					.map(({ label, count }) => [say(m.report_kind_count({ kind: label, count }))]),
 				[say(m.report_kind_count({ kind: m.report_thin(), count: numbers.thinCount }))]
 			]
-		}
+		},
+		...(second ? [chartBlock(second)] : [])
 	];
 }
 

@@ -16,17 +16,20 @@ import type {
 } from '../reported.ts';
 import type { Composing } from './composing.ts';
 import { reviewWords } from './review-words.ts';
-import { levelRun, say, strong, written } from './run.ts';
+import { head, levelRun, say, strong, written } from './run.ts';
 
-/** What a note says of itself before its reason: day, level, what it did, how sure, whether reviewed. */
-function noteHead(note: ReportedNote): Run[] {
+/**
+ * What a note says of itself before its reason: day, level, what it did, how sure, and whether it was
+ * reviewed, unless that is said of all notes at once.
+ */
+function noteHead(note: ReportedNote, isReviewTold: boolean): Run[] {
 	const { change, cause } = note;
 	const isTold = change !== null && change !== 'same';
 	const said = [
 		note.kind === 'still-the-same' ? note.kindLabel : '',
 		isTold ? (change === 'restated' ? causeWord(cause) : changeWord(change)) : '',
 		m.standing_confidence({ confidence: confidenceWord(note.confidence) }),
-		reviewWords(note.review)
+		isReviewTold ? '' : reviewWords(note.review)
 	].filter(Boolean);
 	return [
 		strong(dayText(note.asOf)),
@@ -38,7 +41,11 @@ function noteHead(note: ReportedNote): Run[] {
 	];
 }
 
-function oneNote(note: ReportedNote, { language, endnotes }: Composing): Block[] {
+function oneNote(
+	note: ReportedNote,
+	{ language, endnotes }: Composing,
+	isReviewTold: boolean
+): Block[] {
 	const stalled = note.stalledReason
 		? [
 				say(' '),
@@ -48,7 +55,7 @@ function oneNote(note: ReportedNote, { language, endnotes }: Composing): Block[]
 			]
 		: [];
 	return [
-		{ kind: 'paragraph', runs: noteHead(note) },
+		head(...noteHead(note, isReviewTold)),
 		{ kind: 'paragraph', runs: [written(note.reason, language), ...stalled] },
 		{
 			kind: 'paragraph',
@@ -68,10 +75,17 @@ export function noteBlocks(item: ReportedRecommendation, composing: Composing): 
 			written(publicLine, composing.language)
 		]
 	}));
-	const title: Block = { kind: 'paragraph', runs: [strong(m.report_notes())] };
+	const [review, ...others] = new Set(notes.map((note) => reviewWords(note.review)));
+	const isReviewTold = notes.length > 1 && others.length === 0;
+	const told = isReviewTold && review ? [say(`${m.report_semicolon()}${review}`)] : [];
+	const title = head(strong(m.report_notes()), ...told);
 	if (notes.length + held.length === 0)
 		return [title, { kind: 'paragraph', runs: [say(m.report_no_notes())] }];
-	return [title, ...notes.toReversed().flatMap((note) => oneNote(note, composing)), ...held];
+	return [
+		title,
+		...notes.toReversed().flatMap((note) => oneNote(note, composing, isReviewTold)),
+		...held
+	];
 }
 
 function line(
@@ -83,7 +97,7 @@ function line(
 		strong(dayText(row.asOf)),
 		say(` ${said}`),
 		...(row.words ? [say(m.report_colon()), written(row.words, language)] : []),
-		say(' '),
+		say(m.report_semicolon()),
 		...endnotes.cite(row),
 		...(reviewWords(row.review) ? [say(` (${reviewWords(row.review)})`)] : [])
 	];
@@ -94,7 +108,7 @@ export function rowBlocks(item: ReportedRecommendation, composing: Composing): B
 	const blocks: Block[] = [];
 	const add = (title: string, items: Run[][]) => {
 		if (items.length === 0) return;
-		blocks.push({ kind: 'paragraph', runs: [strong(title)] }, { kind: 'list', items });
+		blocks.push(head(strong(title)), { kind: 'list', items });
 	};
 	add(
 		m.response_section(),

@@ -8,7 +8,7 @@ import type { Named, ReportedRecommendation } from '../reported.ts';
 import type { Composing } from './composing.ts';
 import { noteBlocks, rowBlocks } from './item-note.ts';
 import { reviewWords } from './review-words.ts';
-import { idOf, levelRun, say, strong, written } from './run.ts';
+import { head, idOf, levelRun, say, strong, written } from './run.ts';
 
 /** The title for the reader of a language. */
 export const titleOf = (
@@ -64,7 +64,7 @@ function signsOf(item: ReportedRecommendation, { language }: Composing): Block[]
 		texts.length === 0
 			? []
 			: [
-					{ kind: 'paragraph', runs: [strong(title)] },
+					head(strong(title)),
 					{ kind: 'list', items: texts.map((text) => [written({ text, lang }, language)]) }
 				];
 	const all = [
@@ -78,7 +78,7 @@ function signsOf(item: ReportedRecommendation, { language }: Composing): Block[]
 function othersOf({ otherAssessors }: ReportedRecommendation, { language }: Composing): Block[] {
 	if (otherAssessors.length === 0) return [];
 	return [
-		{ kind: 'paragraph', runs: [strong(m.judgement_section())] },
+		head(strong(m.judgement_section())),
 		{
 			kind: 'list',
 			items: otherAssessors.map(({ assessor, wording, mappedLevel, asOf }) => [
@@ -106,7 +106,7 @@ export function itemBlocks(
 			...{ kind: 'heading', depth: 3, id: idOf(item.code), beginsPage },
 			runs: [strong(item.code), say(' '), titleOf(item, composing)]
 		},
-		{ kind: 'paragraph', runs: [written(summary, language)] },
+		{ kind: 'paragraph', look: 'lead', runs: [written(summary, language)] },
 		factsOf(item, composing),
 		...signsOf(item, composing),
 		...noteBlocks(item, composing),

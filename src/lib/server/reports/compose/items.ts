@@ -21,9 +21,10 @@ function bySource(items: readonly ReportedRecommendation[]) {
 export function recommendationBlocks(composing: Composing): Block[] {
 	const { items, language, report } = composing;
 	if (items.length === 0) return [{ kind: 'paragraph', runs: [say(m.report_empty())] }];
-	return bySource(items).flatMap(({ source, some }): Block[] => [
+	return bySource(items).flatMap(({ source, some }, at): Block[] => [
 		{
 			...{ kind: 'heading', depth: 2, id: `source-${idOf(source.code).slice(2)}` },
+			beginsPage: at > 0 && report.settings.layout === 'page',
 			runs: [
 				written(source.title, language),
 				say(source.published ? `${m.report_comma()}${dayText(source.published)}` : '')
@@ -31,7 +32,7 @@ export function recommendationBlocks(composing: Composing): Block[] {
 		},
 		...(report.settings.layout === 'row'
 			? [itemTable(some, m.report_rows_caption({ source: source.code }), composing)]
-			: some.flatMap((item, at) => itemBlocks(item, composing, { beginsPage: at > 0 })))
+			: some.flatMap((item, place) => itemBlocks(item, composing, { beginsPage: place > 0 })))
 	]);
 }
 

@@ -3,7 +3,7 @@ import type { Block, Run } from '../document.ts';
 import type { ReportedRecommendation } from '../reported.ts';
 import type { Composing } from './composing.ts';
 import { titleOf } from './item.ts';
-import { say, strong, written } from './run.ts';
+import { head, say, strong, written } from './run.ts';
 
 /** The most that are named of one kind; the number says how many there are. */
 const NAMED = 40;
@@ -39,10 +39,7 @@ export function missingBlocks(composing: Composing): Block[] {
 		const left = count - named.length;
 		const cut = left > 0 ? [[say(m.report_and_more({ count: left }))]] : [];
 		return [
-			{
-				kind: 'paragraph',
-				runs: [strong(m.report_kind_count({ kind: title, count }))]
-			},
+			head(strong(m.report_kind_count({ kind: title, count }))),
 			{ kind: 'list', items: [...named, ...cut] }
 		];
 	});

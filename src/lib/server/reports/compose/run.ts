@@ -1,7 +1,7 @@
 import type { StandingLevel } from '../../../domain/level.ts';
 import type { Language, Text } from '../../../domain/text.ts';
 import { levelWord } from '../../../words/words.ts';
-import type { Run } from '../document.ts';
+import type { Block, Run } from '../document.ts';
 
 type TextRun = Extract<Run, { kind: 'text' }>;
 
@@ -25,6 +25,9 @@ export const levelRun = (
 	level: StandingLevel,
 	more: { text?: string; isStalled?: boolean; isReversed?: boolean } = {}
 ): Run => ({ ...{ kind: 'level', level, text: levelWord(level) }, ...more });
+
+/** A line at the head of what follows. */
+export const head = (...runs: Run[]): Block => ({ kind: 'paragraph', look: 'head', runs });
 
 /** The id of the block of a recommendation, from its code. */
 export const idOf = (code: string): string => `r-${code.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;

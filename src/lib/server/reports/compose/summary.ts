@@ -5,7 +5,7 @@ import type { ReportedChange } from '../report.ts';
 import { dayText } from '../../../words/dates.ts';
 import { levelWord } from '../../../words/words.ts';
 import type { Composing } from './composing.ts';
-import { levelRun, say, strong, written } from './run.ts';
+import { head, levelRun, say, strong, written } from './run.ts';
 
 const number = (count: number): Run[] => [say(String(count))];
 const difference = (count: number): Run[] => {
@@ -75,12 +75,8 @@ export function summaryBlocks(composing: Composing, most: number): Block[] {
 	const moved = changes.filter(({ change }) => change === 'fell' || change === 'rose').length;
 	const blocks: Block[] = [levelsTable(numbers.all, report.since)];
 	if (first.length > 0) {
-		blocks.push({
-			kind: 'paragraph',
-			runs: [
-				strong(m.report_foremost({ day: dayText(report.since), shown: first.length, all: moved }))
-			]
-		});
+		const counts = { shown: first.length, all: moved };
+		blocks.push(head(strong(m.report_foremost({ day: dayText(report.since), ...counts }))));
 		blocks.push({ kind: 'list', items: first.map((change) => changeLine(change, composing)) });
 	} else {
 		const none = m.dashboard_changes_none({ day: dayText(report.since) });
