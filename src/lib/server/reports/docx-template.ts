@@ -1,10 +1,15 @@
 import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import { strFromU8, unzipSync } from 'fflate';
+import { Refusal } from '../refusal.ts';
 import type { WordParts } from './docx-finish.ts';
 import { STYLES, styleXml } from './docx-styles.ts';
 
-/** A file that was given as a template and is none that Word could have saved. */
-export class TemplateError extends Error {}
+/** A file that was given as a template and is none that Word could have saved; `why` is for a log. */
+export class TemplateError extends Refusal {
+	constructor(readonly why: string) {
+		super('fault_report_template', 'template');
+	}
+}
 
 export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 

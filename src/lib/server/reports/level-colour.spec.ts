@@ -20,7 +20,8 @@ test('levels have the colours of the style sheet', () => {
 			level,
 			fill: light(block, '--level-fill'),
 			edge: light(block, '--level-edge'),
-			wash: light(block, '--level-wash')
+			wash: light(block, '--level-wash'),
+			...(light(block, '--level-on') === 'fff' ? { isDark: true } : {})
 		});
 	}
 });
