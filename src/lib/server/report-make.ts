@@ -3,13 +3,17 @@ import { languagesOf, type ReportFormat, type ReportSettings } from '../domain/r
 import type { Day } from '../domain/day.ts';
 import type { Language } from '../domain/text.ts';
 import type { View, Viewer } from '../domain/view.ts';
+import { findRecordHead } from './audit.ts';
 import type { Reads } from './db/connect.ts';
 import { findEdition } from './edition.ts';
+import { knownBy } from './level-line.ts';
 import { Refusal } from './refusal.ts';
 import { findReport } from './report.ts';
 import { findDocuments } from './report-document.ts';
 import type { DocumentWriter, Logo } from './reports/document.ts';
 import { writeDocx } from './reports/docx.ts';
+import { writeHtml } from './reports/html.ts';
+import { writeMarkdown } from './reports/markdown.ts';
 import { writePdf } from './reports/pdf.ts';
 import type { Report } from './reports/report.ts';
 
@@ -42,9 +46,15 @@ export async function viewOfReport(
 	return { asOf: edition.asOf, knownOn: edition.knownOn, edition, viewer };
 }
 
+/** The head of the chain that a report prints; null while nothing is recorded. */
+export const findPrintedHead = async (db: Reads, settings: ReportSettings) =>
+	findRecordHead(db, knownBy(await viewOfReport(db, settings, null)));
+
 const readable = (template: Uint8Array | null): Partial<Record<ReportFormat, DocumentWriter>> => ({
 	pdf: writePdf,
-	docx: (documents) => writeDocx(documents, { template })
+	docx: (documents) => writeDocx(documents, { template }),
+	html: writeHtml,
+	md: writeMarkdown
 });
 
 type RowWriter = (reports: readonly Report[]) => AsyncIterable<Uint8Array>;

@@ -34,5 +34,6 @@ test.each(REPORT_FORMATS)(
 		const one = await madeAnew(format);
 		expect(one.bytes).toBeGreaterThan(1_000);
 		expect(await madeAnew(format)).toEqual(one);
-	}
+	},
+	120_000
 );
