@@ -8,6 +8,7 @@ test('Somebody clicks from a bar to a list, to a note, to its evidence', async (
 	await past.getByRole('link', { name: '31 May 2026, Largely done: 15' }).click();
 	await expect(page.getByRole('main')).toContainText('Largely done');
 	await expect(page).toHaveURL(/\/recommendations\?level=largely-done&asOf=2026-05-31$/);
+	await expect(page.getByRole('main')).toContainText('15 of 34 (6 wholes, 9 parts)');
 	await page.getByRole('link', { name: 'Make maximum use of PALM' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('PALM');
 	await page.locator('a[href^="/evidence/EV-"]').first().click();

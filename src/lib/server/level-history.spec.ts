@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Day } from '../domain/day.ts';
 import { columnsOf } from '../domain/level-history.ts';
-import { LEVELS, type NoteLevel } from '../domain/level.ts';
+import { LEVELS } from '../domain/level.ts';
 import { endOf } from './clock.ts';
 import { findPast } from './dashboard-figures.ts';
 import type { Database } from './db/connect.ts';
 import { periodsFor } from './level-matrix.ts';
-import { decide } from './review.ts';
-import { findRecommendationId, recordStatusNote } from './status-note.ts';
-import { noteOn, noteWith, openNoteDatabase, sentBy } from './testing-note.ts';
-
-const DAYS: Day[] = [
-	'2015-12-31',
-	'2016-08-24',
-	'2017-06-30',
-	'2019-08-22',
-	'2020-12-31',
-	'2023-11-30',
-	'2025-06-30',
-	'2025-10-04',
-	'2026-05-31',
-	'2026-11-21'
-];
-/** Before anything of the tests, after the correction, and after what a second person approved. */
-const KNOWN: Day[] = ['2026-11-21', '2026-11-22', '2026-11-23'];
+import { KNOWN_DAYS, LEDGER_DAYS, openWithLaterNotes } from './testing-later-notes.ts';
 
 /** How many stood at each level on a day, as the ledger says, known by the end of another. */
 async function ledgerCounts(db: Database, day: Day, knownOn: Day) {
@@ -50,51 +33,11 @@ async function ledgerCounts(db: Database, day: Day, knownOn: Day) {
 	return { levels: Object.fromEntries(of('count')), parts };
 }
 
-async function openWithLaterNotes() {
-	const { db, ana, rio, recommendationId } = await openNoteDatabase();
-	const [target] = (
-		await db.client.execute({
-			sql: 'SELECT id FROM status_note WHERE recommendation_id = ? ORDER BY as_of DESC LIMIT 1',
-			args: [recommendationId]
-		})
-	).rows;
-	const record = async (
-		id: string,
-		fields: Partial<Parameters<typeof noteWith>[0]> & { level: NoteLevel },
-		{ now, isSecondPersonReview = false }: { now: string; isSecondPersonReview?: boolean }
-	) =>
-		recordStatusNote(db, noteOn(id, { note: noteWith(fields), isSecondPersonReview }), {
-			...sentBy(ana),
-			now
-		});
-	await record(
-		recommendationId,
-		{
-			...{ level: 'announced', cause: 'correction', asOf: '2026-05-31' },
-			correctsId: String(target?.id)
-		},
-		{ now: '2026-11-22T03:00:00.000Z' }
-	);
-	const other = (await findRecommendationId(db.reader, 'JMH-7.3')) ?? '';
-	const { noteId } = await record(
-		other,
-		{ level: 'under-way', asOf: '2025-10-01' },
-		{ now: '2026-11-22T04:00:00.000Z', isSecondPersonReview: true }
-	);
-	const approval = { subject: 'status-note', subjectId: noteId, decision: 'approved' } as const;
-	await decide(
-		db,
-		{ ...approval, reason: null },
-		{ ...sentBy(rio), now: '2026-11-23T03:00:00.000Z' }
-	);
-	return db;
-}
-
 test('the charts say what the ledger says, on any day, known on any day', async () => {
 	const db = await openWithLaterNotes();
 	const told = new Set<string>();
-	for (const knownOn of KNOWN) {
-		for (const asOf of DAYS) {
+	for (const knownOn of KNOWN_DAYS) {
+		for (const asOf of LEDGER_DAYS) {
 			const view = { asOf, knownOn, viewer: null };
 			const { standings, histories } = await findPast(db.reader, view, {
 				since: '2015-01-01',
@@ -106,7 +49,7 @@ test('the charts say what the ledger says, on any day, known on any day', async 
 			});
 			const columns = columnsOf(items, periodsFor(standings, asOf));
 			expect(columns.at(-1)?.to).toBe(asOf);
-			const looked = asOf === DAYS.at(-1) ? columns : columns.slice(-1);
+			const looked = asOf === LEDGER_DAYS.at(-1) ? columns : columns.slice(-1);
 			for (const column of looked) {
 				const { levels, parts } = await ledgerCounts(db, column.to, knownOn);
 				const counts = column.levels.filter(({ level }) => level !== 'on-hold');
@@ -119,5 +62,5 @@ test('the charts say what the ledger says, on any day, known on any day', async 
 			told.add(JSON.stringify(columns.at(-1)?.levels));
 		}
 	}
-	expect(told.size).toBeGreaterThan(DAYS.length);
+	expect(told.size).toBeGreaterThan(LEDGER_DAYS.length);
 });
