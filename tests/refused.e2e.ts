@@ -106,6 +106,7 @@ const OUTSIDE = [
 	'/evidence/[code]/file',
 	'/invitation/[token]',
 	'/keys',
+	'/schemas/report-1.json',
 	'/language',
 	'/new-password/[token]',
 	'/parties/[slug]',

@@ -91,6 +91,7 @@ const PUBLIC = [
 	'/keys',
 	'/language',
 	'/new-password/[token]',
+	'/schemas/report-1.json',
 	'/set-up/[token]',
 	'/sign-in',
 	'/sign-out'

@@ -143,8 +143,10 @@ export function reported(
 		summary: details.summary,
 		source: {
 			code: standing.sourceCode,
+			slug: source?.slug ?? '',
 			title: { text: source?.title ?? '', lang: source?.language ?? 'und' },
-			published: source?.published ?? ''
+			published: source?.published ?? '',
+			url: source?.url ?? null
 		},
 		parent: standing.parentCode,
 		type: standing.type,

@@ -14,6 +14,7 @@ const PUBLIC = [
 	'language/+server.ts GET',
 	'new-password/[token]/+page.server.ts load',
 	'new-password/[token]/+page.server.ts setNewPassword',
+	'schemas/report-1.json/+server.ts GET',
 	'set-up/[token]/+page.server.ts load',
 	'set-up/[token]/+page.server.ts setUp',
 	'sign-in/+page.server.ts load',

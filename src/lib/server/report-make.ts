@@ -11,11 +11,15 @@ import { Refusal } from './refusal.ts';
 import { findReport } from './report.ts';
 import { findDocuments } from './report-document.ts';
 import type { DocumentWriter, Logo } from './reports/document.ts';
+import { writeDataPackage } from './reports/data-package.ts';
 import { writeDocx } from './reports/docx.ts';
 import { writeHtml } from './reports/html.ts';
 import { writeMarkdown } from './reports/markdown.ts';
 import { writePdf } from './reports/pdf.ts';
+import { writeReportCsv } from './reports/report-csv.ts';
+import { writeReportJson } from './reports/report-json.ts';
 import type { Report } from './reports/report.ts';
+import { writeXlsx } from './reports/xlsx.ts';
 
 /** What a report is made with, beside its settings. */
 export interface ReportMaking {
@@ -58,7 +62,12 @@ const readable = (template: Uint8Array | null): Partial<Record<ReportFormat, Doc
 });
 
 type RowWriter = (reports: readonly Report[]) => AsyncIterable<Uint8Array>;
-const OF_ROWS: Partial<Record<ReportFormat, RowWriter>> = {};
+const OF_ROWS: Partial<Record<ReportFormat, RowWriter>> = {
+	xlsx: writeXlsx,
+	csv: writeReportCsv,
+	zip: writeDataPackage,
+	json: writeReportJson
+};
 
 /** The same report, which tells how far it is and can be ended between any two recommendations. */
 function watched(report: Report, { signal, onItem }: ReportMaking): Report {

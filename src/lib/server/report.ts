@@ -107,7 +107,7 @@ export async function findReport(
 			});
 			const pieces = gatherPieces(items);
 			return {
-				...{ settings, language, head, since: sinceOf(settings) },
+				...{ settings, language, origin, head, since: sinceOf(settings) },
 				parties: await findPartiesOf(
 					db,
 					standings.map(({ id }) => id)

@@ -7,7 +7,7 @@ import { STYLES, styleXml } from './docx-styles.ts';
 /** A file that was given as a template and is none that Word could have saved; `why` is for a log. */
 export class TemplateError extends Refusal {
 	constructor(readonly why: string) {
-		super('fault_report_template', 'template');
+		super('fault_report_template_broken', 'template');
 	}
 }
 

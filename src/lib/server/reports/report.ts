@@ -88,6 +88,8 @@ export interface ReportedTerm {
 export interface Report {
 	settings: ReportSettings;
 	language: Language;
+	/** The address of the site that it is of. */
+	origin: string;
 	head: ReportHead;
 	/** The day after which changes are told. */
 	since: Day;

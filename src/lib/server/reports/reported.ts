@@ -109,7 +109,14 @@ export interface ReportedRecommendation {
 	title: Text;
 	titleJa: string | null;
 	summary: Text;
-	source: { code: string; title: Text; published: PartialDay };
+	source: {
+		code: string;
+		slug: string;
+		title: Text;
+		published: PartialDay;
+		/** Where its text is published; null where that is not known. */
+		url: string | null;
+	};
 	/** The code of the whole that it is a part of. */
 	parent: string | null;
 	type: RecommendationType;
