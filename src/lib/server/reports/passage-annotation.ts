@@ -4,11 +4,11 @@ import type { ReportedPassage, ReportedRecommendation } from './reported.ts';
 /** Where the schema of a report as JSON is served, for good: another form gets another number. */
 export const REPORT_SCHEMA_PATH = '/schemas/report-1.json';
 /** The place in the schema that says what the fragments of passages mean. */
-const FRAGMENT_ANCHOR = 'passage';
+const FRAGMENT = 'passage';
 
 /** What the fragments of passages conform to: a kind of our own, as no text need be held to use it. */
 export const fragmentSpecification = (origin: string) =>
-	`${origin}${REPORT_SCHEMA_PATH}#${FRAGMENT_ANCHOR}`;
+	`${origin}${REPORT_SCHEMA_PATH}#/$defs/${FRAGMENT}`;
 
 const quoteSchema = z
 	.object({ type: z.literal('TextQuoteSelector'), exact: z.string() })
@@ -26,7 +26,7 @@ const fragmentSchema = z
 		refinedBy: quoteSchema.optional()
 	})
 	.meta({
-		$anchor: FRAGMENT_ANCHOR,
+		id: FRAGMENT,
 		description: 'Where the passage is to be found in its source.'
 	});
 
