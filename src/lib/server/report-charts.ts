@@ -51,7 +51,7 @@ const chartsFor = (
 };
 
 /**
- * The numbers of a report and its charts, as they are drawn for paper: in light colours, each with its
+ * The numbers of a report and its charts, as they are drawn for paper and for a dark screen: each with its
  * numbers, every link with both of its dates. To be called in the report's language.
  */
 export async function findReportCharts(
@@ -73,6 +73,7 @@ export async function findReportCharts(
 	const places = placesOf({ query, dates, asOf, since, grouping: 'source', latest: '' });
 	const under = m.list_print_head({ asOf: dayText(asOf), knownOn: dayText(knownOn) });
 	const hrefs = chartHrefs(places, origin);
+	const paper = { data, hrefs, under, isForPaper: true };
 	const isEmpty = dashboard.all.wholes + dashboard.all.parts === 0;
 	return {
 		scope: scopeWords(settings, dashboard.names),
@@ -95,7 +96,8 @@ export async function findReportCharts(
 					const title = titleOf(chart, data);
 					return {
 						...{ id: chart, title, table: chartTable(chart, title, data) },
-						svg: pictureOf(chart, { data, hrefs, under, scheme: 'light', isForPaper: true })
+						svg: pictureOf(chart, { ...paper, scheme: 'light' }),
+						dark: pictureOf(chart, { ...paper, scheme: 'dark' })
 					};
 				})
 	};

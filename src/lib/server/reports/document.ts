@@ -63,6 +63,8 @@ export type Block =
 			alt: string;
 			/** An SVG document in light colours, fonts named but not inside. */
 			svg: string;
+			/** The same in dark colours, for a page that has them; of the same size. */
+			dark?: string;
 			/** In pixels at 96 dpi, for its proportions. */
 			width: number;
 			height: number;

@@ -1,4 +1,5 @@
 import { tablesUnderTheirName, wordsOf } from './captions.ts';
+import { headingsInContents } from './contents.ts';
 import type { Block, DocumentTable, ReportDocument, Run } from './document.ts';
 import { attributes, languageTag, levelMark, shown } from './html-text.ts';
 import { webAddress } from './plain-text.ts';
@@ -8,6 +9,25 @@ const NARROW_COLUMNS = 3;
 
 const dataOf = (type: string, bytes: Uint8Array | string) =>
 	`data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+
+/** A picture that is another one on a dark screen. */
+function inSchemes(image: string, dark: string): string {
+	const media = 'screen and (prefers-color-scheme: dark)';
+	const source = attributes({ media, srcset: dataOf('image/svg+xml', dark) });
+	return `<picture><source${source}>${image}</picture>`;
+}
+
+/** Lines by their depth as lists in lists. */
+function nested(lines: readonly { depth: number; line: string }[], depth = 1): string {
+	const items: string[] = [];
+	for (let at = 0; at < lines.length;) {
+		const next = lines.findIndex((one, place) => place > at && one.depth <= depth);
+		const inside = lines.slice(at + 1, next === -1 ? undefined : next);
+		items.push(`<li>${lines[at]?.line ?? ''}${nested(inside, depth + 1)}</li>`);
+		at += 1 + inside.length;
+	}
+	return items.length === 0 ? '' : `<ol>${items.join('\n')}</ol>`;
+}
 
 /** One document of a report as an article. */
 export class HtmlDocument {
@@ -123,7 +143,8 @@ export class HtmlDocument {
 			case 'chart': {
 				const { alt, title, width, height, table } = block;
 				const src = dataOf('image/svg+xml', block.svg);
-				const image = `<img${attributes({ src, alt: alt || title, width, height })}>`;
+				const light = `<img${attributes({ src, alt: alt || title, width, height })}>`;
+				const image = block.dark === undefined ? light : inSchemes(light, block.dark);
 				const numbers = this.#table(table, true);
 				const details = `<details><summary>${shown(table.caption || title)}</summary>${numbers}</details>`;
 				const id = this.#prefix + block.id;
@@ -135,25 +156,16 @@ export class HtmlDocument {
 	#contents(): string {
 		const { contents, blocks, endnotesTitle, endnotes } = this.#document;
 		if (contents === null) return '';
-		const link = (id: string, words: string) =>
-			`<a${attributes({ href: `#${this.#prefix}${id}` })}>${words}</a>`;
-		const chapters: { line: string; inside: string[] }[] = [];
-		for (const block of blocks) {
-			if (block.kind !== 'heading' || block.depth > 2 || wordsOf(block.runs).trim() === '')
-				continue;
-			const line = link(block.id, shown(wordsOf(block.runs)));
-			const chapter = chapters.at(-1);
-			if (block.depth === 1 || !chapter) chapters.push({ line, inside: [] });
-			else chapter.inside.push(`<li>${line}</li>`);
-		}
+		const line = (id: string, words: string) =>
+			`<a${attributes({ href: `#${this.#prefix}${id}` })}>${shown(words)}</a>`;
+		const lines = headingsInContents(blocks).map(({ depth, id, runs }) => ({
+			...{ depth, line: line(id, wordsOf(runs)) }
+		}));
 		if (endnotes.length > 0 && endnotesTitle)
-			chapters.push({ line: link('endnotes_', shown(endnotesTitle)), inside: [] });
-		const lines = chapters.map(
-			({ line, inside }) =>
-				`<li>${line}${inside.length === 0 ? '' : `<ol>${inside.join('\n')}</ol>`}</li>`
-		);
-		const label = { class: 'contents', 'aria-labelledby': `${this.#prefix}contents_` };
-		return `<nav${attributes(label)}><h2${attributes({ id: `${this.#prefix}contents_` })}>${shown(contents)}</h2><ol>${lines.join('\n')}</ol></nav>`;
+			lines.push({ depth: 1, line: line('endnotes_', endnotesTitle) });
+		const id = `${this.#prefix}contents_`;
+		const label = attributes({ class: 'contents', 'aria-labelledby': id });
+		return `<nav${label}><h2${attributes({ id })}>${shown(contents)}</h2>${nested(lines)}</nav>`;
 	}
 
 	#endnotes(): string {

@@ -20,6 +20,12 @@ describe('a report as one HTML file', () => {
 		expect(page.faults).toEqual([]);
 		expect(texts(page.all('title'))).toEqual(['Where the recommendations stand']);
 		expect(texts(page.all('h1'))).toEqual(['Where the recommendations stand']);
+		const lists = page
+			.all('nav')[0]!
+			.all('ol')
+			.map((list) => texts(list.all('a')));
+		expect(lists.map(({ length }) => length)).toEqual([4, 2, 1]);
+		expect(lists[2]).toEqual(['Done as of Jan 2026']);
 		expect(texts(page.all('h2'))).toEqual([
 			'Contents',
 			'Cooperate with South Korea on missile defence',
@@ -59,6 +65,14 @@ describe('a report as one HTML file', () => {
 		expect(image?.attribute('alt')).toBe('Where the recommendations stand: 2, 15, 17');
 		const svg = Buffer.from(image?.attribute('src')?.split(',')[1] ?? '', 'base64').toString();
 		expect(svg).toContain('15 Largely done');
+		expect(figure!.all('source')).toEqual([]);
+		const chart = documentIn('en').blocks.find((block) => block.kind === 'chart')!;
+		const both = await readWith({ ...chart, dark: '<svg>dark</svg>' });
+		const [source] = both.all('source');
+		expect(source?.attribute('media')).toBe('screen and (prefers-color-scheme: dark)');
+		expect(source?.attribute('srcset')).toBe(
+			`data:image/svg+xml;base64,${btoa('<svg>dark</svg>')}`
+		);
 		expect(texts(figure!.all('summary'))).toEqual(['Where the recommendations stand']);
 		expect(figure!.all('tr')).toHaveLength(4);
 	});

@@ -1,15 +1,8 @@
+import { depthOfContents, isHeading } from './contents.ts';
 import type { Block, DocumentTable, Logo, ReportDocument, Run } from './document.ts';
 import { tablesUnderTheirName, wordsOf } from './captions.ts';
 import { LARGE_WORD_MAX, svgWithOwnFont, wordMaxIn, wordMaxOfFacts, words } from './pdf-text.ts';
 import { plainText, webAddress } from './plain-text.ts';
-
-/** A table of contents goes as deep as it has no more lines than this. */
-const CONTENTS_MAX = 60;
-
-/** True for a heading that says something: an empty one is none, and refused as not accessible. */
-const isHeading = (block: Block): block is Block & { kind: 'heading' } =>
-	block.kind === 'heading' &&
-	block.runs.some((run) => run.kind !== 'note' && run.text.trim() !== '');
 
 /** What a document becomes on its way to the template. */
 class PdfDocument {
@@ -154,8 +147,7 @@ class PdfDocument {
 			number,
 			runs: this.#runs(runs)
 		}));
-		const linesTo = (depth: number) =>
-			document.blocks.filter((block) => isHeading(block) && block.depth <= depth).length;
+		const isEmpty = sources.length === 0 && !blocks.some(({ kind }) => kind === 'heading');
 		return {
 			...{ id: this.#id, language: document.language, detail: document.detail },
 			...{ title: words(document.title, LARGE_WORD_MAX), subtitle: words(document.subtitle) },
@@ -171,8 +163,8 @@ class PdfDocument {
 			},
 			runningHead: words(document.runningHead),
 			pageOf: document.pageOf.split(/(\{pages?\})/),
-			contents: contents === null || linesTo(3) + sources.length === 0 ? null : words(contents),
-			contentsDepth: [3, 2].find((depth) => linesTo(depth) <= CONTENTS_MAX) ?? 1,
+			contents: contents === null || isEmpty ? null : words(contents),
+			contentsDepth: depthOfContents(document.blocks),
 			blocks,
 			endnotesTitle: words(endnotesTitle ?? ''),
 			endnotes: sources.map(({ number, runs }) => ({

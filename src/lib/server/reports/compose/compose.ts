@@ -35,7 +35,8 @@ function sizeOf(svg: string) {
 }
 
 export const chartBlock = (chart: DrawnChart): Block => ({
-	...{ kind: 'chart', id: `chart-${chart.id}`, title: chart.title, svg: chart.svg },
+	...{ kind: 'chart', id: `chart-${chart.id}`, title: chart.title },
+	...{ svg: chart.svg, ...(chart.dark ? { dark: chart.dark } : {}) },
 	...sizeOf(chart.svg),
 	alt: m.report_chart_alt({ title: chart.title }),
 	table: chart.table

@@ -10,6 +10,8 @@ export interface DrawnChart {
 	id: string;
 	title: string;
 	svg: string;
+	/** The same in dark colours. */
+	dark?: string;
 	/** Its numbers. */
 	table: DocumentTable;
 }
