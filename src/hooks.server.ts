@@ -10,8 +10,7 @@ import { closeDatabase, openDatabase } from '#lib/server/db/index.ts';
 import { findEditionsOf } from '#lib/server/edition.ts';
 import { redirectToOrigin, securityHeaders } from '#lib/server/headers.ts';
 import { publicHeaders, publicTagOf } from '#lib/server/public-tag.ts';
-import { makeReportsWith, runMaker } from '#lib/server/report-making.ts';
-import { makeRows } from '#lib/server/report-rows.ts';
+import { runMaker } from '#lib/server/report-making.ts';
 import { resumeRuns, stopRuns } from '#lib/server/report-runner.ts';
 import { findSettings } from '#lib/server/setting.ts';
 import { colourSchemeOf } from '#lib/server/colour-scheme.ts';
@@ -22,7 +21,6 @@ process.on('sveltekit:shutdown', () => void stopRuns().then(closeDatabase));
 /** Reports that were being made when the server ended last are taken up again. */
 export const init: ServerInit = async () => {
 	if (building) return;
-	makeReportsWith(makeRows);
 	try {
 		const db = await openDatabase();
 		await resumeRuns(db, runMaker(db));

@@ -75,6 +75,7 @@ const PAGES: Record<string, { path: string; for: Access }> = {
 	'/reports/[slug]': { path: '/reports/none', for: 'signed-in' },
 	'/reports/[slug]/edit': { path: '/reports/none/edit', for: 'analysts' },
 	'/reports/new': { path: '/reports/new', for: 'signed-in' },
+	'/reports/preview': { path: '/reports/preview', for: 'signed-in' },
 	'/reports/runs/[id]': { path: '/reports/runs/none', for: 'signed-in' },
 	'/reports/runs/[id]/file': { path: '/reports/runs/none/file', for: 'signed-in' },
 	'/review': { path: '/review', for: 'staff' },
@@ -117,7 +118,7 @@ const OUTSIDE = [
 
 /** Nothing of the kind is in the corpus: who may open it is told that it is not there. */
 const foundAt = (path: string) =>
-	/^\/(people|assessors|removals|reports|rounds|views)\/(?!new)/.test(path) ? 404 : 200;
+	/^\/(people|assessors|removals|reports|rounds|views)\/(?!new|preview)/.test(path) ? 404 : 200;
 
 const ROLES: Record<Access, PersonKey[]> = {
 	everybody: ['reader', 'analyst', 'reviewer', 'administrator'],

@@ -55,6 +55,7 @@ const NEEDS: Record<string, [see: Permission, send?: Permission]> = {
 	'/reports/[slug]': ['report:run'],
 	'/reports/[slug]/edit': ['report:write'],
 	'/reports/new': ['report:run'],
+	'/reports/preview': ['report:run'],
 	'/reports/runs/[id]': ['report:run'],
 	'/reports/runs/[id]/file': ['report:run'],
 	'/review': ['internal:read', 'review:write'],

@@ -23,7 +23,7 @@ export const RUN_ATTEMPTS_MAX = 2;
 export const RUN_TIME_MAX = 15 * 60_000;
 
 /** The formats that can be asked for so far. */
-export const MADE_FORMATS: readonly ReportFormat[] = ['csv', 'json'];
+export const MADE_FORMATS: readonly ReportFormat[] = ['pdf', 'docx', 'md', 'html'];
 
 /** What a file of each format is served as. */
 export const FORMAT_TYPES: Record<ReportFormat, string> = {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, statSync, unlinkSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { FILE_MAX } from '../domain/evidence.ts';
@@ -143,6 +143,16 @@ const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 
 export async function sizeOfFile(sha256: string): Promise<number | null> {
 	try {
 		return (await stat(pathOf(sha256))).size;
+	} catch (error) {
+		if (isMissing(error)) return null;
+		throw error;
+	}
+}
+
+/** Stored content; null if the file is gone. */
+export async function readStored(sha256: string): Promise<Uint8Array | null> {
+	try {
+		return await readFile(pathOf(sha256));
 	} catch (error) {
 		if (isMissing(error)) return null;
 		throw error;

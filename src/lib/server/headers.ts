@@ -25,7 +25,8 @@ export function redirectToOrigin(request: Request): Response | null {
  */
 export function securityHeaders(headers: Headers, viewer: Viewer, method: string): void {
 	headers.set('x-content-type-options', 'nosniff');
-	headers.set('x-frame-options', 'DENY');
+	// The preview of a report stands in a frame of its own form.
+	if (!headers.has('x-frame-options')) headers.set('x-frame-options', 'DENY');
 	headers.set('referrer-policy', 'same-origin');
 	if (!viewer || headers.has('cache-control')) return;
 	headers.set('cache-control', method === 'POST' ? 'private, no-cache' : 'private, no-store');

@@ -8,12 +8,12 @@ import {
 	type ReportFormat,
 	type ReportSettings
 } from '../domain/report.ts';
-import type { View, Viewer } from '../domain/view.ts';
+import type { Viewer } from '../domain/view.ts';
 import type { Reads } from './db/connect.ts';
-import { findEdition } from './edition.ts';
 import { countRecommendations } from './recommendation-list.ts';
 import { findBeginning } from './record.ts';
 import { Refusal } from './refusal.ts';
+import { viewOfReport } from './report-make.ts';
 
 interface Asked {
 	settings: ReportSettings;
@@ -23,18 +23,6 @@ interface Asked {
 }
 
 const PERIOD_FIELDS = { fault_report_future: 'asOf', fault_report_period: 'from' } as const;
-
-/** The view of a report: its days or its edition, and whoever asks, or nobody for a public one. */
-export async function viewOfReport(
-	db: Reads,
-	{ edition, asOf, knownOn, visibility }: ReportSettings,
-	viewer: Viewer
-): Promise<View> {
-	const shown = edition === null ? null : await findEdition(db, edition);
-	if (edition !== null && !shown) throw new Refusal('fault_edition_unknown', 'edition');
-	const dates = shown ? { asOf: shown.asOf, knownOn: shown.knownOn } : { asOf, knownOn };
-	return { ...dates, edition: shown, viewer: visibility === 'internal' ? viewer : null };
-}
 
 /** What a list without any filter finds. */
 const EVERYTHING = readRecommendationQuery(new URLSearchParams());
@@ -52,7 +40,8 @@ export async function checkReport(
 		!may(viewer, 'internal:read', { isPublicReading: false })
 	)
 		throw new Refusal('fault_report_internal', 'visibility');
-	const view = await viewOfReport(db, settings, viewer);
+	const reader = settings.visibility === 'internal' ? viewer : null;
+	const view = await viewOfReport(db, settings, reader);
 	const fault = faultInPeriod({ ...settings, ...view }, today);
 	if (fault) throw new Refusal(fault, PERIOD_FIELDS[fault], { today });
 	const query = readRecommendationQuery(new URLSearchParams(settings.query));

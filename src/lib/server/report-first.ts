@@ -27,23 +27,20 @@ export async function firstReportValues(
 	{ url, locals }: Pick<RequestEvent, 'url' | 'locals'>,
 	person: Person
 ): Promise<Values> {
-	const { db, today, settings } = locals;
+	const { db, today } = locals;
 	const like = url.searchParams.get('like');
 	const run = like ? await findRun(db.reader, person, like) : null;
 	if (run) return reportValues(run.settings, run.format);
 	const of = keptQuery((url.searchParams.get('of') ?? '').slice(0, VIEW_QUERY_MAX));
 	const params = new URLSearchParams(of);
 	const edition = await findEdition(db.reader, params.get('edition') ?? '');
-	const language = getLocale();
-	const { institutionEn, institutionJa } = settings;
 	const first = reportSettingsSchema.parse({
 		query: writeRecommendationQuery(readRecommendationQuery(params)),
 		asOf: edition?.asOf ?? dayIn(params, 'asOf') ?? today,
 		knownOn: edition?.knownOn ?? dayIn(params, 'knownOn') ?? today,
 		edition: edition?.slug ?? null,
 		from: dayIn(url.searchParams, 'from'),
-		language,
-		institution: language === 'ja' ? institutionJa || institutionEn : institutionEn || institutionJa
+		language: getLocale()
 	});
 	return reportValues(first, MADE_FORMATS[0] ?? 'json');
 }

@@ -67,6 +67,8 @@ export function makerHere(db: Pick<Database, 'url' | 'reader'>, make: Make): Run
 		});
 }
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 const DISK_FULL = ['ENOSPC', 'EDQUOT'];
 
 /** Why a run failed, as a person is told. What nobody expected goes into the log, under the run's id. */
@@ -75,6 +77,8 @@ export function faultOf(error: unknown, { id }: Pick<RunJob, 'id'>): RunFault {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	if (DISK_FULL.includes(code)) return { key: 'fault_run_disk', params: {} };
 	if (code === 'ERR_WORKER_OUT_OF_MEMORY') return { key: 'fault_run_memory', params: {} };
+	const [, font] = /^A font is missing:.*?font family:? *(.*?)\.*$/.exec(messageOf(error)) ?? [];
+	if (font) return { key: 'fault_run_font', params: { font } };
 	console.error(`report run ${id}`, error);
 	return { key: 'fault_run_unexpected', params: { id } };
 }

@@ -7,6 +7,7 @@ import { report } from './db/report.schema.ts';
 import { upload } from './db/schema.ts';
 import { isReportSeenBy } from './named-report.ts';
 import { Refusal } from './refusal.ts';
+import { imageSize } from './reports/image-size.ts';
 import { keepUpload } from './upload.ts';
 
 /** The files that a report takes, by the field of its form, with their extensions. */
@@ -33,6 +34,8 @@ export async function keepReportFile(
 		throw refused(`fault_report_${field}`, field, file);
 	if (field === 'logo' && file.size > LOGO_MAX)
 		throw refused('fault_report_logo_large', field, file);
+	if (field === 'logo' && !imageSize(new Uint8Array(await file.arrayBuffer())))
+		throw refused('fault_report_logo', field, file);
 	try {
 		const { id } = await keepUpload(db, file, { by, now });
 		const [row] = await db.reader
