@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 import { partOf, type MadeFile, type RunMaker } from './report-run-make.ts';
 
 /** What the thread runs: it is bundled with the build. */
-const PROGRAM = join(process.cwd(), 'build/launch/report-worker.js');
+const PROGRAM = join(process.cwd(), 'build/reports/report-worker.js');
 /** How much a thread may keep of its own, in megabytes, and how long it has to end when told to. */
 const MEMORY_MB = 512;
 const PATIENCE_MS = 2_000;

@@ -44,6 +44,15 @@ export async function findSavedViews(db: Reads, { id }: Pick<Person, 'id'>): Pro
 	return rows.map((row) => seen(row, id));
 }
 
+/** The query of a view by its slug, whoever's it is: for the command line. */
+export async function findAnySavedView(db: Reads, slug: string): Promise<string | null> {
+	const [row] = await db
+		.select({ query: savedView.query })
+		.from(savedView)
+		.where(eq(savedView.slug, slug));
+	return row?.query ?? null;
+}
+
 /** A view by its slug; null too where it is somebody else's alone. */
 export async function findSavedView(
 	db: Reads,
