@@ -3,11 +3,10 @@ import type { Day } from '../domain/day.ts';
 import type { ReportFormat, ReportSettings } from '../domain/report.ts';
 import type { RunFault } from '../domain/report-run.ts';
 import type { Viewer } from '../domain/view.ts';
-import { findChainHead } from './audit.ts';
 import { readSnapshot, type Database, type Reads } from './db/connect.ts';
-import { findEdition } from './edition.ts';
 import { partsFolder, storeStream } from './evidence-file.ts';
 import { Refusal } from './refusal.ts';
+import { findPrintedHead } from './report-make.ts';
 
 /** A report to be made, as a thread is told of it. */
 export interface RunJob {
@@ -49,12 +48,6 @@ async function* until(signal: AbortSignal, pieces: AsyncIterable<Uint8Array>) {
 		yield piece;
 	}
 	signal.throwIfAborted();
-}
-
-/** The head of the chain that a report prints: of an edition, that of its signature. */
-async function findPrintedHead(reads: Reads, { edition }: ReportSettings) {
-	const shown = edition === null ? null : await findEdition(reads, edition);
-	return (await findChainHead(reads, shown?.signedAt))?.hash ?? null;
 }
 
 /** A maker of files in this thread: it reads one picture of the database, whatever is written meanwhile. */
