@@ -8,7 +8,7 @@ import { createTestPerson, TEST_NOW } from './testing.ts';
 
 /** What a report is asked with, on a day that the corpus has. */
 export const settingsOf = (more: Partial<ReportSettings> = {}) =>
-	reportSettingsSchema.parse({ asOf: '2026-05-31', knownOn: '2026-05-31', ...more });
+	reportSettingsSchema.parse({ asOf: '2026-05-31', knownOn: '2026-12-31', ...more });
 
 /** Says what it is asked, and how many times it was. */
 export function sayingMaker(db: Database, { told = [] as string[] } = {}) {
