@@ -84,7 +84,7 @@ test('A saved report is shared, made again with a new date, edited and removed',
 	const reader = await signedInAs('reader');
 	await reader.goto('/reports/for-the-board');
 	await expect(reader.getByText(file.said)).toBeVisible();
-	await expect(reader.getByRole('link', { name: 'Edit' })).toHaveCount(0);
+	await expect(reader.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
 	await reader.locator('[name="asOf"]').fill('2020-01-01');
 	await make(reader);
 	expect((await download(reader)).said).toBe(file.said);
