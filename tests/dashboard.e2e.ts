@@ -90,7 +90,7 @@ test('Every chart is a picture and a table for slides, of the same dates', async
 	const files = page.getByRole('group', { name: /^Save “.+” as$/ });
 	const links = await files.getByRole('link').all();
 	const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-	expect(paths).toHaveLength(24);
+	expect(paths).toHaveLength(27);
 	for (const path of paths) {
 		const answer = await page.request.get(`${path}&scheme=dark`);
 		expect(answer.status(), String(path)).toBe(200);

@@ -2,6 +2,7 @@ import type { Day } from '#lib/domain/day.ts';
 import { FORUM_KINDS, type PartyKind } from '#lib/domain/party.ts';
 import { countAll, type Tally } from '#lib/domain/tally.ts';
 import type { Text } from '#lib/domain/text.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { ChartData } from './chart.ts';
 
@@ -18,6 +19,7 @@ type Party = Grouped<Names & { kind: PartyKind }>;
 
 /** What a dashboard holds that charts show. */
 interface Dashboard extends Pick<ChartData, 'matrix' | 'columns' | 'support'> {
+	all: Tally;
 	themes: readonly Grouped<Names>[];
 	sources: readonly Grouped<{ code: string; title: Text }>[];
 	leads: readonly Party[];
@@ -29,7 +31,7 @@ export const isForum = ({ name }: { name: { kind: PartyKind } }) => FORUM_KINDS.
 
 /** What a dashboard shows as charts, named in the reader's language. */
 export function chartDataOf(
-	{ themes, sources, leads, parties, matrix, columns, support }: Dashboard,
+	{ all, themes, sources, leads, parties, matrix, columns, support }: Dashboard,
 	days: { asOf: Day; knownOn: Day; since: Day }
 ): ChartData {
 	const most = (groups: readonly Party[]) =>
@@ -38,6 +40,7 @@ export function chartDataOf(
 		groups.map(({ slug, name, tally }) => ({ slug, name: name[getLocale()], tally }));
 	return {
 		groups: {
+			all: countAll(all) === 0 ? [] : [{ slug: 'all', name: m.chart_all(), tally: all }],
 			themes: named(themes),
 			sources: sources.map(({ slug, name, tally }) => {
 				return { slug, name: `${name.code} ${name.title.text}`, tally };

@@ -3,6 +3,7 @@ import type { ChartHrefs, StandingChart } from './chart.ts';
 
 /** What narrows a list to a theme, a source or a party of a chart. */
 export function ofGroup(chart: StandingChart, slug: string): Change {
+	if (chart === 'all') return {};
 	const by = { themes: 'theme', sources: 'source', leads: 'lead', forums: 'party' } as const;
 	return { [chart === 'parties' ? 'party' : by[chart]]: [slug], page: 1 };
 }

@@ -6,8 +6,8 @@ import type { SupportTally } from '#lib/domain/support-tally.ts';
 import type { Tally } from '#lib/domain/tally.ts';
 import type { Text } from '#lib/domain/text.ts';
 
-/** The charts that say where the recommendations stand, put together by something. */
-export const STANDING_CHARTS = ['themes', 'sources', 'leads', 'forums', 'parties'] as const;
+/** The charts that say where the recommendations stand: all as one, or put together by something. */
+export const STANDING_CHARTS = ['all', 'themes', 'sources', 'leads', 'forums', 'parties'] as const;
 export type StandingChart = (typeof STANDING_CHARTS)[number];
 
 /** The charts that there are as files. */

@@ -4,7 +4,7 @@ import { levelWord } from './words.ts';
 import type { Cell, LevelColumn } from '../domain/level-history.ts';
 import { rankOf } from '../domain/level.ts';
 import type { Period } from '../domain/period.ts';
-import { countAll, countFar as countFarIn, type Tally } from '../domain/tally.ts';
+import { countAll, countAt, countFar as countFarIn, type Tally } from '../domain/tally.ts';
 import { m } from '../paraglide/messages.js';
 
 /** What a cell of the matrix says. */
@@ -48,6 +48,7 @@ export function pastTitle(columns: readonly LevelColumn[]): string {
 }
 
 const STANDING_TITLES = {
+	all: m.nav_where_it_stands,
 	themes: m.chart_standing_themes,
 	sources: m.chart_standing_sources,
 	leads: m.chart_standing_leads,
@@ -73,5 +74,12 @@ export function standingTitle(
 	by: keyof typeof STANDING_TITLES,
 	groups: readonly { name: string; tally: Tally }[]
 ): string {
+	const [first] = groups;
+	if (by === 'all' && first)
+		return m.chart_standing_all({
+			done: countAt(first.tally, 'done'),
+			far: countAt(first.tally, 'largely-done'),
+			total: countAll(first.tally)
+		});
 	return (by === 'themes' && furthestTitle(groups)) || STANDING_TITLES[by]();
 }

@@ -57,6 +57,7 @@ async function membersOf(db: Database, chart: StandingChart) {
 	const isForum = (slug: string) => FORUM_KINDS.some((kind) => kind === kindOf.get(slug));
 	return ({ theme, source, leads, named }: LedgerLine): string[] =>
 		({
+			all: ['all'],
 			themes: [theme],
 			sources: [source],
 			leads,

@@ -18,7 +18,7 @@ function findFaces(): string[] {
 	return faces;
 }
 
-/** The picture being drawn: one at a time, as each takes a core for some tenths of a second. */
+/** The picture being drawn: one at a time, as a large one takes a core for a second. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**

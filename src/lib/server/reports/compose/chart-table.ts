@@ -20,6 +20,7 @@ function columns(first: string, names: readonly string[]): Column[] {
 
 function standingTable(chart: StandingChart, data: ChartData): Omit<DocumentTable, 'caption'> {
 	const first = {
+		all: m.report_recommendation,
 		...{ themes: m.field_themeId, sources: m.report_source, leads: m.party_role_lead },
 		...{ forums: m.field_partyId, parties: m.field_partyId }
 	}[chart];
