@@ -47,7 +47,16 @@ export interface Database {
 /** From which size of the file on a long read is worth a thread of its own. */
 const LONG_READS_FROM_BYTES = 32 * 2 ** 20;
 
-const longReaders = new WeakMap<Reads, { reader: Reads; path: string }>();
+interface LongReader {
+	reader: Reads;
+	path: string;
+	/** One more, for what is read bit by bit. */
+	another(): { reader: Reads; close(): void };
+}
+const longReaders = new WeakMap<Reads, LongReader>();
+
+/** The memory that a thread needs which reads bit by bit: it would take much more if it were let. */
+const BIT_BY_BIT = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 48 };
 
 /**
  * The reader for a read that looks at everything there is: in a large file one in a thread of its
@@ -84,6 +93,20 @@ export async function readSnapshot<T>(
 }
 
 /**
+ * Does a long piece of reading bit by bit, each bit a small answer: of a file in a thread that ends
+ * with the work, and gives its memory back.
+ */
+export async function readBitByBit<T>(db: Reads, work: (reader: Reads) => Promise<T>): Promise<T> {
+	const own = longReaders.get(db)?.another();
+	if (!own) return work(db);
+	try {
+		return await work(own.reader);
+	} finally {
+		own.close();
+	}
+}
+
+/**
  * Opens a database: a file (`file:…`), or a libSQL server (`http…`) which queues writers itself.
  * `onQuery` is told every statement that is read (for tests that count them).
  */
@@ -103,8 +126,15 @@ export async function connect(
 	const reader: Reads = drizzle(readClient, { schema, casing, logger });
 	const longClient = isFile ? readOffThread(url) : null;
 	if (longClient) {
-		const long = drizzle(longClient as Client, { schema, casing, logger });
-		longReaders.set(reader, { reader: long, path: url.slice('file:'.length) });
+		const readerOf = (client: unknown) => drizzle(client as Client, { schema, casing, logger });
+		longReaders.set(reader, {
+			reader: readerOf(longClient),
+			path: url.slice('file:'.length),
+			another() {
+				const client = readOffThread(url, BIT_BY_BIT);
+				return { reader: readerOf(client), close: () => client.close() };
+			}
+		});
 	}
 	return {
 		url,

@@ -1,7 +1,7 @@
 import type { Client, InStatement, Row } from '@libsql/client';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 
 /** What the thread runs: its own connection, asked one statement after the other. */
 const PROGRAM = `
@@ -37,9 +37,12 @@ function rowOf(columns: string[], values: unknown[]): Row {
 /**
  * Reads from a database file in a thread of its own, so that a long read does not keep every other
  * request waiting: SQLite answers in the thread that asks. The thread starts with the first statement
- * and does not keep the process alive.
+ * and does not keep the process alive. `limits` are those of its memory.
  */
-export function readOffThread(url: string): Pick<Client, 'execute' | 'close'> {
+export function readOffThread(
+	url: string,
+	limits: ResourceLimits = {}
+): Pick<Client, 'execute' | 'close'> {
 	let thread: Worker | null = null;
 	let last = 0;
 	const waiting = new Map<number, (answer: Answer | Error) => void>();
@@ -48,7 +51,8 @@ export function readOffThread(url: string): Pick<Client, 'execute' | 'close'> {
 		const driver = createRequire(join(process.cwd(), 'package.json')).resolve('@libsql/client');
 		const started = new Worker(PROGRAM, {
 			eval: true,
-			workerData: { driver, url }
+			workerData: { driver, url },
+			resourceLimits: limits
 		});
 		started.unref();
 		started.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { longReads, type Reads } from '../db/connect.ts';
+import { setFlagsFromString } from 'node:v8';
+import { longReads, readBitByBit, type Reads } from '../db/connect.ts';
 import { readFrame, type Frame } from './frame.ts';
 import type { KnownLine } from './line.ts';
 import { readSlice } from './slice.ts';
@@ -7,7 +8,7 @@ import { makeTables, putSlice, type Tables } from './tables.ts';
 import { findTouched } from './touched.ts';
 
 /** How many recommendations are read at once. */
-const SLICE = 1_000;
+const SLICE = 250;
 
 /** What is kept of a database, at one line of the audit chain. */
 export interface Copy {
@@ -21,6 +22,12 @@ export interface Copy {
 	lines: KnownLine[];
 	titles: Int32Array | null;
 }
+
+/**
+ * How far the heap may grow before what is used no more is cleared away: without it a process that
+ * serves large answers holds twice the memory that it needs.
+ */
+const TIGHT_HEAP = '--heap-growing-percent=60';
 
 /** Where a database stands: the newest line of its chain, and how often its file was made anew. */
 interface Mark {
@@ -39,6 +46,14 @@ const findMark = async (db: Reads): Promise<Mark> =>
 			(SELECT coalesce(max(rowid), 0) + 1 FROM evidence) AS evidence,
 			(SELECT EXISTS (SELECT 1 FROM hold)) AS holds`
 	))!;
+
+/** Reads some recommendations anew, slice by slice. */
+async function putAll(tables: Tables, rowIds: readonly number[], reader: Reads): Promise<void> {
+	for (let from = 0; from < rowIds.length; from += SLICE) {
+		const some = rowIds.slice(from, from + SLICE);
+		putSlice(tables, some, await readSlice(reader, some));
+	}
+}
 
 /**
  * A copy of the projection in columns of numbers, for databases in which the projection is too large
@@ -79,14 +94,8 @@ export class KeptCopy {
 		return this.#copy;
 	}
 
-	async #put(tables: Tables, rowIds: readonly number[]) {
-		for (let from = 0; from < rowIds.length; from += SLICE) {
-			const some = rowIds.slice(from, from + SLICE);
-			putSlice(tables, some, await readSlice(longReads(this.#db), some));
-		}
-	}
-
 	async #fill({ size, holds }: Mark): Promise<Copy> {
+		setFlagsFromString(TIGHT_HEAP);
 		this.#copy = null;
 		const count = async (table: string) =>
 			(await this.#db.get<{ count: number }>(sql`SELECT count(*) AS count FROM ${sql.raw(table)}`))!
@@ -97,8 +106,10 @@ export class KeptCopy {
 			notes: await count('status_note'),
 			links: await count('status_note_evidence')
 		});
-		await this.#put(tables, [...Array(size).keys()]);
-		const frame = await readFrame(longReads(this.#db));
+		const frame = await readBitByBit(this.#db, async (reader) => {
+			await putAll(tables, [...Array(size).keys()], reader);
+			return readFrame(reader);
+		});
 		const { evidence } = await findMark(this.#db);
 		return { tables, frame, size, evidence, hasHolds: holds === 1, lines: [], titles: null };
 	}
@@ -108,7 +119,7 @@ export class KeptCopy {
 		{ size, holds }: Mark,
 		{ rowIds, isFrameTouched }: { rowIds: number[]; isFrameTouched: boolean }
 	): Promise<Copy> {
-		await this.#put(copy.tables, rowIds);
+		await putAll(copy.tables, rowIds, longReads(this.#db));
 		const frame = isFrameTouched ? await readFrame(longReads(this.#db)) : copy.frame;
 		const titles = isFrameTouched ? null : copy.titles;
 		const { evidence } = await findMark(this.#db);

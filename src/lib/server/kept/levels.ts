@@ -14,7 +14,7 @@ const NOT_ASSESSED = 2;
 export const ASSESSED = 3;
 
 /** So many days are kept for a line; the first ones of them go when there are more. */
-const DAYS_MAX = 60;
+const DAYS_MAX = 48;
 
 /** The reign that holds on a day, in the line; -1 where there is none. */
 export function reignOn({ starts, begins, ends }: KnownLine, at: number, day: number): number {

@@ -80,7 +80,7 @@ export class Rows<Kinds extends Record<string, Kind>> {
 	 * Puts the rows of recommendations that have none yet: numbers in a row, of each row first its
 	 * recommendation and then its columns in their order, the rows of a recommendation together.
 	 */
-	put(numbers: readonly number[]): void {
+	put(numbers: ArrayLike<number>): void {
 		const { names, of } = this.columns;
 		const width = names.length + 1;
 		if (this.#unused > TIDY_FROM && this.#unused > this.#used / 2) this.#tidy();

@@ -21,17 +21,22 @@ export interface KeptClosing extends CountedClosing {
 
 type ReadClosing = Omit<KeptClosing, 'isClosed' | 'counts'> & { isClosed: number };
 
-/** What is read of some recommendations: numbers in a row, and the few things that are kept as they are. */
-export interface Slice {
-	items: number[];
-	parties: number[];
-	versions: number[];
-	spans: number[];
-	notes: number[];
-	links: number[];
-	others: number[];
+/** What is read of some recommendations as numbers in a row. */
+export const NUMBERS = [
+	'items',
+	'parties',
+	'versions',
+	'spans',
+	'notes',
+	'links',
+	'others'
+] as const;
+type Numbers = (typeof NUMBERS)[number];
+
+/** What is read of some recommendations: texts of numbers, separated by commas, and closings as they are. */
+export type Slice = Record<Numbers, string> & {
 	closings: [at: number, counts: string | null, closing: ReadClosing][];
-}
+};
 
 const day = (column: string) => sql.raw(`coalesce(unixepoch(${column}) / 86400, ${NO_DAY})`);
 const instant = (column: string) =>
@@ -50,8 +55,8 @@ const rank = (column: string) =>
 	);
 
 /** Rows of numbers as one text: the driver takes longer to make rows than SQLite takes to find them. */
-const numbers = (kind: keyof Slice, columns: SQL[], rest: SQL) =>
-	sql`SELECT ${kind} AS kind, '[' || coalesce(group_concat(line), '') || ']' AS rows FROM (
+const numbers = (kind: Numbers, columns: SQL[], rest: SQL) =>
+	sql`SELECT ${kind} AS kind, coalesce(group_concat(line), '') AS rows FROM (
 		SELECT ${sql.join(columns, sql` || ',' || `)} AS line FROM item ${rest})`;
 
 const at = sql.raw('item.at');
@@ -146,5 +151,38 @@ export async function readSlice(db: Reads, rowIds: readonly number[]): Promise<S
 				ON r.rowid = asked.value ORDER BY r.rowid)
 			${sql.join(parts(), sql` UNION ALL `)}`
 	);
-	return Object.fromEntries(rows.map(({ kind, rows: text }) => [kind, JSON.parse(text)])) as never;
+	const texts = Object.fromEntries(rows.map((row) => [row.kind, row.rows])) as Record<
+		keyof Slice,
+		string
+	>;
+	return { ...texts, closings: JSON.parse(texts.closings) as Slice['closings'] };
+}
+
+const COMMA = 44;
+const MINUS = 45;
+const ZERO = 48;
+
+/** A text of whole numbers in a row, read into an array that is used again and again. */
+export function numbersReader(): (text: string) => Float64Array {
+	let room = new Float64Array(1_024);
+	return (text) => {
+		let [count, value, sign] = [0, 0, 1];
+		if (text === '') return room.subarray(0, 0);
+		for (let at = 0; at <= text.length; at += 1) {
+			const code = at === text.length ? COMMA : text.charCodeAt(at);
+			if (code === MINUS) sign = -1;
+			else if (code !== COMMA) value = value * 10 + code - ZERO;
+			else {
+				if (count === room.length) {
+					const larger = new Float64Array(count * 2);
+					larger.set(room);
+					room = larger;
+				}
+				room[count] = sign * value;
+				count += 1;
+				[value, sign] = [0, 1];
+			}
+		}
+		return room.subarray(0, count);
+	};
 }

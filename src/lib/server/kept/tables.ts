@@ -2,7 +2,7 @@ import { STANCES, STRENGTHS } from '../../domain/evidence.ts';
 import { thinlyHeld } from '../../domain/support-tally.ts';
 import { THIN_SPOTS, type SupportPiece } from '../../domain/support.ts';
 import { Columns, Rows } from './rows.ts';
-import type { KeptClosing, Slice } from './slice.ts';
+import { NUMBERS, numbersReader, type KeptClosing, type Slice } from './slice.ts';
 
 /** The judgement of another body, as far as its level is compared with ours. */
 export interface OtherSpan {
@@ -95,6 +95,11 @@ function thinBits(pieces: readonly SupportPiece[]): number {
 
 const WIDTHS = { items: 9, spans: 9, notes: 5, links: 4, others: 6 };
 
+const read = Object.fromEntries(NUMBERS.map((kind) => [kind, numbersReader()])) as Record<
+	(typeof NUMBERS)[number],
+	(text: string) => Float64Array
+>;
+
 /** Puts what was read of some recommendations in the place of what was kept of them. */
 export function putSlice(tables: Tables, rowIds: readonly number[], slice: Slice): void {
 	const { items, parties, versions, spans, notes, links, others, closings } = tables;
@@ -105,25 +110,24 @@ export function putSlice(tables: Tables, rowIds: readonly number[], slice: Slice
 		others.delete(at);
 		closings.delete(at);
 	}
-	for (let from = 0; from < slice.items.length; from += WIDTHS.items) {
-		const at = slice.items[from]!;
+	const places = read.items(slice.items);
+	for (let from = 0; from < places.length; from += WIDTHS.items)
 		for (const [index, name] of items.names.entries())
-			items.of[name][at] = slice.items[from + 1 + index]!;
-	}
-	parties.put(slice.parties);
-	versions.put(slice.versions);
-	const places = putNotes(tables, slice);
-	const reigns: number[] = [];
-	for (let from = 0; from < slice.spans.length; from += WIDTHS.spans) {
-		const [at, id, note, ...rest] = slice.spans.slice(from, from + WIDTHS.spans);
-		reigns.push(at!, id!, places.get(note!) ?? 0, ...rest);
-	}
+			items.of[name][places[from]!] = places[from + 1 + index]!;
+	parties.put(read.parties(slice.parties));
+	versions.put(read.versions(slice.versions));
+	const notePlaces = putNotes(tables, slice);
+	const reigns = read.spans(slice.spans);
+	for (let from = 0; from < reigns.length; from += WIDTHS.spans)
+		reigns[from + 2] = notePlaces.get(reigns[from + 2]!) ?? 0;
 	spans.put(reigns);
-	for (let from = 0; from < slice.others.length; from += WIDTHS.others) {
-		const [at, rank, ...days] = slice.others.slice(from, from + WIDTHS.others) as number[];
-		const [begin, until, knownFrom, knownTo] = days as [number, number, number, number];
-		const span = { rank: rank!, from: begin, until, knownFrom, knownTo };
-		others.set(at!, [...(others.get(at!) ?? []), span]);
+	const judged = read.others(slice.others);
+	for (let row = 0; row < judged.length; row += WIDTHS.others) {
+		const [at, rank, from, until, knownFrom, knownTo] = judged.subarray(row) as unknown as [
+			...[at: number, rank: number, from: number, until: number],
+			...[knownFrom: number, knownTo: number]
+		];
+		others.set(at, [...(others.get(at) ?? []), { rank, from, until, knownFrom, knownTo }]);
 	}
 	for (const [at, counts, closing] of slice.closings) {
 		if (counts === null) continue;
@@ -134,28 +138,27 @@ export function putSlice(tables: Tables, rowIds: readonly number[], slice: Slice
 
 /** Puts notes with what they cite. Answers the place of each note among those of its recommendation. */
 function putNotes({ notes, links }: Tables, slice: Slice): Map<number, number> {
+	const written = read.notes(slice.notes);
+	const citing = read.links(slice.links);
 	const places = new Map<number, number>();
 	const rows: number[] = [];
 	const cited: number[] = [];
 	let link = 0;
 	let [owner, place, before] = [-1, 0, 0];
-	for (let from = 0; from < slice.notes.length; from += WIDTHS.notes) {
-		const [at, sequence, state, approvedAt, judged] = slice.notes.slice(
-			from,
-			from + WIDTHS.notes
-		) as [number, number, number, number, number];
+	for (let from = 0; from < written.length; from += WIDTHS.notes) {
+		const at = written[from]!;
+		const sequence = written[from + 1]!;
 		if (at !== owner) [owner, place, before] = [at, 0, link];
 		const first = link;
 		const pieces: SupportPiece[] = [];
-		while (slice.links[link * WIDTHS.links + 1] === sequence) {
-			const evidence = slice.links[link * WIDTHS.links + 2]!;
-			const piece = slice.links[link * WIDTHS.links + 3]!;
-			cited.push(at, evidence, piece);
+		while (citing[link * WIDTHS.links + 1] === sequence) {
+			const piece = citing[link * WIDTHS.links + 3]!;
+			cited.push(at, citing[link * WIDTHS.links + 2]!, piece);
 			pieces.push(pieceOf(piece));
 			link += 1;
 		}
-		rows.push(at, sequence, state, approvedAt, judged, first - before, link - first);
-		rows.push(thinBits(pieces));
+		rows.push(at, sequence, written[from + 2]!, written[from + 3]!, written[from + 4]!);
+		rows.push(first - before, link - first, thinBits(pieces));
 		places.set(sequence, place);
 		place += 1;
 	}

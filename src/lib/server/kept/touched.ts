@@ -38,7 +38,7 @@ const OF_THE_FRAME = ['recommendation', 'source', 'theme', 'party'];
 /** What says nothing of a level. What holds say is asked anew for each view (`line.ts`). */
 const BESIDE = [
 	...['hold', 'response', 'contribution', 'translation', 'overlap', 'assessor', 'removal'],
-	...['round', 'edition', 'view', 'settings', 'person', 'invitation', 'one-time-link']
+	...['round', 'edition', 'report', 'view', 'settings', 'person', 'invitation', 'one-time-link']
 ];
 
 /** What was written after a line of the chain, up to another one. */
