@@ -39,6 +39,8 @@ export interface DashboardAsked {
 	grouping?: Grouping;
 	/** How many rows a page of the matrix has. */
 	rows?: number;
+	/** The most sources that are shown: those with the most recommendations. Without it all. */
+	sourcesMax?: number;
 }
 
 /** Everything that the dashboard counts, and the recommendations that it names. */
@@ -86,7 +88,7 @@ export async function findFigures(
 	const [{ standings: all, histories }, groups, halves, counts, beginning, interpreted, ended] =
 		await Promise.all([
 			past,
-			findGroups(db, view, asking),
+			findGroups(db, view, asking, asked),
 			Promise.resolve(ids).then((some) => countNotesByHalfYear(db, view, some)),
 			Promise.resolve(ids).then((some) => countNotesAndEvidence(db, view, some)),
 			findBeginning(db),

@@ -65,6 +65,7 @@ export async function findDashboard(
 		all: figures.all,
 		themes: groups.themes.map(withTitles),
 		sources: groups.sources.map(withTitles),
+		sourcesLeftOut: groups.sourcesLeftOut,
 		leads: groups.leads.map(counted),
 		parties: groups.parties.map(counted),
 		names: groups.names,

@@ -10,8 +10,9 @@ import { knownBy } from './level-line.ts';
 import { findPartiesNamed } from './party-tally.ts';
 import type { StandingSince } from './standing-since.ts';
 
-/** The most recommendations of one group that are shown one by one. */
+/** The most recommendations of one group that are shown one by one, and of all groups of a kind. */
 export const UNITS_MAX = 48;
+export const UNITS_OF_ALL_MAX = 960;
 
 /** A theme, a source or a party with its recommendations: counted, and one by one where they are few. */
 export interface Group<Name> {
@@ -49,6 +50,8 @@ export interface Groups {
 	sources: Group<GroupNames['sources'][number]['name']>[];
 	leads: Group<GroupNames['parties'][number]['name']>[];
 	parties: Group<GroupNames['parties'][number]['name']>[];
+	/** How many sources were left out, as they are not among the largest. */
+	sourcesLeftOut: number;
 	names: GroupNames;
 }
 
@@ -80,24 +83,47 @@ export function namesIn({ themes, sources, parties }: RecordedNames, view: View)
 	return { themes: of(themes), sources: of(sources), parties: of(parties) };
 }
 
-export type GroupKind = Exclude<keyof Groups, 'names'>;
-/** What is there of each group; null where nothing is. */
-export type FindGroup = (
-	kind: GroupKind,
-	slug: string
-) => Pick<Group<never>, 'tally' | 'units'> | null;
+export type GroupKind = Exclude<keyof Groups, 'names' | 'sourcesLeftOut'>;
+/** What there is of each group: how many, and everything that is shown of it. */
+export interface FoundGroups {
+	count(kind: GroupKind, slug: string): number;
+	show(kind: GroupKind, slug: string): Pick<Group<never>, 'tally' | 'units'>;
+}
+
+/** The largest of some groups, in their order. */
+function largestOf<One extends { slug: string }>(
+	all: readonly One[],
+	{ count, most }: { count: (slug: string) => number; most: number }
+): One[] {
+	if (all.length <= most) return [...all];
+	const inOrder = all.map((one) => ({ one, count: count(one.slug) }));
+	const largest = inOrder.toSorted((a, b) => b.count - a.count).slice(0, most);
+	const shown = new Set(largest.map(({ one }) => one));
+	return all.filter((one) => shown.has(one));
+}
 
 /** The groups of which there is something, in the order that they are shown in. */
-export function groupsOf(names: GroupNames, find: FindGroup): Groups {
-	const of = <Name>(kind: GroupKind, all: readonly { slug: string; name: Name }[]) =>
-		all.flatMap(({ slug, name }) => {
-			const group = find(kind, slug);
-			return group ? [{ slug, name, ...group }] : [];
-		});
+export function groupsOf(
+	names: GroupNames,
+	found: FoundGroups,
+	{ sourcesMax = Infinity }: { sourcesMax?: number }
+): Groups {
+	const of = <Name>(
+		kind: GroupKind,
+		all: readonly { slug: string; name: Name }[],
+		most = Infinity
+	) =>
+		largestOf(
+			all.filter(({ slug }) => found.count(kind, slug) > 0),
+			{ most, count: (slug) => found.count(kind, slug) }
+		).map(({ slug, name }) => ({ slug, name, ...found.show(kind, slug) }));
 	const themes = of('themes', names.themes);
+	const sources = of('sources', names.sources, sourcesMax);
+	const there = names.sources.filter(({ slug }) => found.count('sources', slug) > 0).length;
 	return {
 		themes: themes.sort((a, b) => countFar(b.tally) - countFar(a.tally)),
-		sources: of('sources', names.sources),
+		sources,
+		sourcesLeftOut: there - sources.length,
 		leads: of('leads', names.parties),
 		parties: of('parties', names.parties),
 		names
@@ -108,7 +134,8 @@ export function groupsOf(names: GroupNames, find: FindGroup): Groups {
 export async function findGroups(
 	db: Reads,
 	view: View,
-	all: Promise<StandingSince[]>
+	all: Promise<StandingSince[]>,
+	limits: { sourcesMax?: number } = {}
 ): Promise<Groups> {
 	const [recorded, { named, leading }, standings] = await Promise.all([
 		findGroupNames(db),
@@ -127,8 +154,19 @@ export async function findGroups(
 		for (const slug of leading.get(standing.id) ?? []) add('leads', slug, standing);
 		for (const slug of named.get(standing.id) ?? []) add('parties', slug, standing);
 	}
-	return groupsOf(namesIn(recorded, view), (kind, slug) => {
-		const units = members.get(`${kind} ${slug}`);
-		return units ? { tally: tallyOf(units), units: units.length > UNITS_MAX ? null : units } : null;
-	});
+	const few = new Map<string, number>();
+	for (const [name, { length }] of members) {
+		const kind = name.split(' ')[0] ?? '';
+		if (length <= UNITS_MAX) few.set(kind, (few.get(kind) ?? 0) + length);
+	}
+	const of = (kind: GroupKind, slug: string) => members.get(`${kind} ${slug}`) ?? [];
+	const found: FoundGroups = {
+		count: (kind, slug) => of(kind, slug).length,
+		show(kind, slug) {
+			const units = of(kind, slug);
+			const isFew = units.length <= UNITS_MAX && (few.get(kind) ?? 0) <= UNITS_OF_ALL_MAX;
+			return { tally: tallyOf(units), units: isFew ? units : null };
+		}
+	};
+	return groupsOf(namesIn(recorded, view), found, limits);
 }

@@ -29,6 +29,9 @@ import { keptSupport } from './support.ts';
 import { keptTracking } from './tracking.ts';
 import { keptWork } from './work.ts';
 
+/** How many dashboards are kept with a line, until something changes. */
+const FIGURES_MAX = 8;
+
 /** Lets other requests be answered before the next pass. */
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -41,14 +44,29 @@ export function keptFigures(
 	return kept.read(async (copy, db) => {
 		const line = await lineOf(copy, db, view);
 		if (line.isOdd) return findFigures(db, view, asked);
+		const key = JSON.stringify([view.asOf, view.edition?.asOf, namedUntil(copy, view), asked]);
+		const there = line.figures.get(key);
+		if (there) return there;
 		const [asOf, since] = [dayNumber(view.asOf), dayNumber(asked.since)];
 		const standings = standingsOn(copy, line, asOf);
 		const before = levelsOn(copy, line, since);
 		await breath();
 		const moves = movesBetween(copy, line, { since, asOf });
 		const seen: Seen = { copy, line, standings, before, moves };
-		return figuresOf(seen, db, { view, asked });
+		const made = await figuresOf(seen, db, { view, asked });
+		line.figures.set(key, made);
+		for (const first of line.figures.keys()) {
+			if (line.figures.size <= FIGURES_MAX) break;
+			line.figures.delete(first);
+		}
+		return made;
 	});
+}
+
+/** How many themes, sources and parties were recorded in a view: which names it has. */
+function namedUntil({ frame }: Copy, view: View): number[] {
+	const { themes, sources, parties } = namesIn(frame.names, view);
+	return [themes.length, sources.length, parties.length];
 }
 
 async function figuresOf(
@@ -115,7 +133,7 @@ async function figuresOf(
 	};
 	return {
 		all: groups.all,
-		groups: groupsOf(names, (kind, slug) => groups.find(kind, slug, named)),
+		groups: groupsOf(names, groups.found(named), asked),
 		matrix: { ...matrix, grouping, rows: matrix.rows.map(withStanding) },
 		columns: past.columns,
 		falls: past.falls.map(({ note, ...fall }, index) => {

@@ -1,5 +1,5 @@
 import type { Tally } from '../../domain/tally.ts';
-import { UNITS_MAX, type Group, type GroupKind } from '../named-group.ts';
+import { UNITS_MAX, UNITS_OF_ALL_MAX, type FoundGroups } from '../named-group.ts';
 import type { StandingSince } from '../standing-since.ts';
 import type { Named } from './frame.ts';
 import { countIn, countOf, makeCounters, sumOf, tallyOfGroup } from './group-tally.ts';
@@ -11,11 +11,8 @@ export interface KeptGroups {
 	all: Tally;
 	/** The recommendations of the groups that are shown one by one, by row number. */
 	units(): number[];
-	find(
-		kind: GroupKind,
-		slug: string,
-		named: (at: number) => StandingSince
-	): Pick<Group<never>, 'tally' | 'units'> | null;
+	/** What there is of each group; `named` finds what is shown of a recommendation. */
+	found(named: (at: number) => StandingSince): FoundGroups;
 	inMatrix(grouping: 'source' | 'theme', slug: string): MatrixGroup[];
 }
 
@@ -50,19 +47,25 @@ export function countGroups(seen: Seen, found: Int32Array): KeptGroups {
 		leads: placesOf(frame.parties),
 		parties: placesOf(frame.parties)
 	};
-	const units = unitsOf(found, { themes: theme, sources: source }, counters);
+	const units = unitsOf(found, { themes: theme, sources: source }, counters, {
+		themes: frame.themes.slugs.length,
+		sources: frame.sources.slugs.length
+	});
 	return {
 		all: tallyOfGroup(sumOf(counters.themes), 0),
 		units: () => [...units.themes.values(), ...units.sources.values()].flat(),
-		find(kind, slug, named) {
-			const group = places[kind].get(slug) ?? 0;
-			if (countOf(counters[kind], group) === 0) return null;
-			const members = kind === 'themes' || kind === 'sources' ? units[kind].get(group) : null;
-			return {
-				tally: tallyOfGroup(counters[kind], group),
-				units: members ? members.map(named) : null
-			};
-		},
+		found: (named) => ({
+			count: (kind, slug) => countOf(counters[kind], places[kind].get(slug) ?? 0),
+			show(kind, slug) {
+				const group = places[kind].get(slug) ?? 0;
+				const members =
+					kind === 'themes' || kind === 'sources' ? units[kind].get(group) : undefined;
+				return {
+					tally: tallyOfGroup(counters[kind], group),
+					units: members ? members.map(named) : null
+				};
+			}
+		}),
 		inMatrix(grouping, slug) {
 			const kind = grouping === 'source' ? 'sources' : 'themes';
 			const group = places[kind].get(slug) ?? 0;
@@ -72,11 +75,12 @@ export function countGroups(seen: Seen, found: Int32Array): KeptGroups {
 	};
 }
 
-/** The recommendations of each theme and source that has so few that they are shown one by one. */
+/** The recommendations of each theme and source that are so few that they are shown one by one. */
 function unitsOf<Kind extends 'themes' | 'sources'>(
 	found: Int32Array,
 	groupsOf: Record<Kind, Uint32Array>,
-	counters: Record<Kind, Int32Array>
+	counters: Record<Kind, Int32Array>,
+	groups: Record<Kind, number>
 ): Record<Kind, Map<number, number[]>> {
 	const kinds = Object.keys(groupsOf) as Kind[];
 	const units = Object.fromEntries(
@@ -85,13 +89,18 @@ function unitsOf<Kind extends 'themes' | 'sources'>(
 	for (const kind of kinds) {
 		const groupOf = groupsOf[kind];
 		const members = units[kind];
-		/** 1 for few, 2 for many, 0 while nobody looked. */
-		const isFew = new Uint8Array(counters[kind].length);
+		const isFew = new Uint8Array(groups[kind]);
+		let count = 0;
+		for (let group = 0; group < groups[kind]; group += 1) {
+			const members = countOf(counters[kind], group);
+			isFew[group] = members > UNITS_MAX ? 0 : 1;
+			if (members <= UNITS_MAX) count += members;
+		}
+		if (count > UNITS_OF_ALL_MAX) continue;
 		for (let place = 0; place < found.length; place += 1) {
 			const at = found[place]!;
 			const group = groupOf[at]!;
-			if (isFew[group] === 0) isFew[group] = countOf(counters[kind], group) <= UNITS_MAX ? 1 : 2;
-			if (isFew[group] === 2) continue;
+			if (isFew[group] === 0) continue;
 			const there = members.get(group);
 			if (there) there.push(at);
 			else members.set(group, [at]);

@@ -35,7 +35,7 @@ async function answer(db: Database, asked: Asked, kept: KeptCopy | null) {
 		dashboard: await findDashboard(
 			db.reader,
 			view,
-			{ since, language, grouping, ...narrowed, rows: 25 },
+			{ since, language, grouping, ...narrowed, rows: 25, sourcesMax: 3 },
 			kept
 		)
 	};

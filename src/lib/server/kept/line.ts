@@ -4,6 +4,7 @@ import { FOREVER_DAY } from '../../domain/day.ts';
 import { rankOf, type NoteLevel } from '../../domain/level.ts';
 import { CHANGES, type Change } from '../../domain/status-note.ts';
 import type { View } from '../../domain/view.ts';
+import type { DashboardFigures } from '../dashboard-figures.ts';
 import type { Reads } from '../db/connect.ts';
 import { knownBy, withLine } from '../level-line.ts';
 import type { Copy } from './copy.ts';
@@ -49,12 +50,14 @@ export interface KnownLine {
 	levels: Map<number, Uint8Array>;
 	/** How many of all stood at which level on a day (`past.ts`). */
 	counts: Map<number, Int32Array>;
+	/** The dashboards that were asked for last, by what they were asked with (`figures.ts`). */
+	figures: Map<string, DashboardFigures>;
 	/** The first and the last day on which a reign begins. */
 	days: [first: number, last: number];
 }
 
 /** How many lines are kept: those that were asked for last. */
-const LINES_MAX = 4;
+const LINES_MAX = 2;
 
 interface Shadow {
 	id: number;
@@ -147,7 +150,14 @@ function makeLine(
 		...{ since: new Int32Array(count), state: new Uint16Array(count) },
 		note: new Int32Array(count),
 		...besideLine(tables, size, { known, look }),
-		...{ from: 0, to: 0, levels: new Map(), counts: new Map(), days: [NO_DAY, -NO_DAY] }
+		...{
+			from: 0,
+			to: 0,
+			levels: new Map(),
+			counts: new Map(),
+			figures: new Map(),
+			days: [NO_DAY, -NO_DAY]
+		}
 	};
 	let at = 0;
 	for (let index = 0; index < count; index += 1) {
