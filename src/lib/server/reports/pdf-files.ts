@@ -1,8 +1,18 @@
 import { depthOfContents, isHeading } from './contents.ts';
 import type { Block, DocumentTable, Logo, ReportDocument, Run } from './document.ts';
 import { tablesUnderTheirName, wordsOf } from './captions.ts';
-import { LARGE_WORD_MAX, svgWithOwnFont, wordMaxIn, wordMaxOfFacts, words } from './pdf-text.ts';
+import {
+	LARGE_WORD_MAX,
+	svgWithOwnFont,
+	wordMaxIn,
+	wordMaxOfFacts,
+	widthOf,
+	words
+} from './pdf-text.ts';
 import { plainText, webAddress } from './plain-text.ts';
+
+/** More mentions than this are not all led back to: each link costs time and memory. */
+const MENTIONS_MAX = 3_000;
 
 /** What a document becomes on its way to the template. */
 class PdfDocument {
@@ -15,6 +25,7 @@ class PdfDocument {
 	readonly #underTheirName: Set<Block>;
 	/** Where an endnote is mentioned, by its number. */
 	readonly #mentions = new Map<number, string[]>();
+	#mentioned = 0;
 
 	constructor(document: ReportDocument, files: Record<string, Uint8Array>) {
 		this.#id = `${document.language}:`;
@@ -31,7 +42,17 @@ class PdfDocument {
 		const before = this.#mentions.get(number) ?? [];
 		const at = `${this.#id}:mention:${number}:${before.length + 1}`;
 		this.#mentions.set(number, [...before, at]);
+		this.#mentioned += 1;
 		return { kind: 'note', text: String(number), to: `${this.#id}:note:${number}`, at };
+	}
+
+	/** Where an endnote leads back to: each place that names it or, where there are very many, the first. */
+	#backTo(number: number) {
+		const all = this.#mentions.get(number) ?? [];
+		const places = this.#mentioned > MENTIONS_MAX ? all.slice(0, 1) : all;
+		return places.map((to, at) => ({
+			...{ to, text: places.length === 1 ? '↑' : `↑${at + 1}` }
+		}));
 	}
 
 	#link(href: string | undefined) {
@@ -78,7 +99,7 @@ class PdfDocument {
 	#facts(facts: readonly { term: string; runs: readonly Run[] }[]) {
 		const wordMax = wordMaxOfFacts(facts.map(({ term }) => term));
 		return facts.map(({ term, runs }) => ({
-			term: words(term, LARGE_WORD_MAX),
+			...{ term: words(term, LARGE_WORD_MAX), width: widthOf(term) },
 			runs: this.#runs(runs, wordMax)
 		}));
 	}
@@ -169,9 +190,7 @@ class PdfDocument {
 			endnotesTitle: words(endnotesTitle ?? ''),
 			endnotes: sources.map(({ number, runs }) => ({
 				...{ number, at: `${this.#id}:note:${number}`, runs },
-				mentions: (this.#mentions.get(number) ?? []).map((to, at, { length }) => ({
-					...{ to, text: length === 1 ? '↑' : `↑${at + 1}` }
-				}))
+				mentions: this.#backTo(number)
 			}))
 		};
 	}

@@ -44,6 +44,10 @@ export const wordMaxIn = (share: number) =>
 export const wordMaxOfFacts = (terms: readonly string[]) =>
 	terms.some(({ length }) => length > LARGE_WORD_MAX) ? LARGE_WORD_MAX * 2 : WORD_MAX;
 
+/** About how wide a text in bold is, in ems: letters of Chinese and Japanese are as wide as they are high. */
+export const widthOf = (text: string) =>
+	[...text].reduce((sum, letter) => sum + (/[\u2E80-\uFFEF]/.test(letter) ? 1 : 0.6), 0);
+
 /** A picture of a chart, all of whose text is in the font that PDFs bring. */
 export const svgWithOwnFont = (svg: string) =>
 	drawable(svg).replaceAll(/<(?:[^>"]|"[^"]*")*>/g, (tag) =>
