@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { reportFormSchema } from '../src/lib/domain/report-form.ts';
-import { formatSchema } from '../src/lib/domain/report-run.ts';
 import { reportSettingsSchema, type ReportSettings } from '../src/lib/domain/report.ts';
 import {
 	readRecommendationQuery,
@@ -110,8 +109,6 @@ async function settingsOf(reads: Reads, options: Options, today: string) {
 		.safeParse(asked);
 	if (!parsed.success) throw settingFault(parsed.error);
 	const format = formatOf(options, named?.format);
-	if (!formatSchema.safeParse(format).success)
-		throw new OptionError(`--format ${format}: there is no such report yet.`);
 	return { settings: parsed.data as ReportSettings, format };
 }
 

@@ -40,9 +40,7 @@ export const reportFormSchema = reportSettingsSchema.extend({
 });
 
 /** The codes that somebody typed, apart by spaces, commas or lines. */
-export const codesIn = (text: string): string[] => [
-	...new Set(text.split(/[\s,;、，]+/).filter(Boolean))
-];
+const codesIn = (text: string): string[] => text.split(/[\s,;、，]+/).filter(Boolean);
 
 /** The end of a list's address with one facet. */
 const addressOf = (facet: string, values: readonly string[]) => {
@@ -77,7 +75,7 @@ export function scopeQuery(
 				codes.push(data);
 			}
 			if (codes.length === 0) return { fault: 'fault_report_codes', field: 'scopeCode' };
-			const query = addressOf('code', codes);
+			const query = addressOf('code', [...new Set(codes)]);
 			return query.length > VIEW_QUERY_MAX
 				? { fault: 'fault_report_codes_many', field: 'scopeCode' }
 				: { query };

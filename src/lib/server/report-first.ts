@@ -2,7 +2,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { isDay } from '../domain/day.ts';
 import { reportValues } from '../domain/report-form.ts';
-import { MADE_FORMATS } from '../domain/report-run.ts';
 import { reportSettingsSchema } from '../domain/report.ts';
 import { keptQuery, VIEW_QUERY_MAX } from '../domain/saved-view.ts';
 import {
@@ -42,5 +41,5 @@ export async function firstReportValues(
 		from: dayIn(url.searchParams, 'from'),
 		language: getLocale()
 	});
-	return reportValues(first, MADE_FORMATS[0] ?? 'json');
+	return reportValues(first, 'pdf');
 }
