@@ -51,7 +51,7 @@ test('An analyst builds a report from a picture, sees it before, makes it and do
 	expect(first.bytes.subarray(0, 5).toString()).toBe('%PDF-');
 	expect(shaOf(first.bytes)).toBe(first.said);
 	await page.goto('/reports');
-	await expect(page.getByText(first.said)).toBeVisible();
+	await expect(page.getByText(first.said.slice(0, 16))).toBeVisible();
 	const [again] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('link', { name: 'Download' }).first().click()
@@ -96,7 +96,7 @@ test('A saved report is shared, made again with a new date, edited and removed',
 	await expect(page.getByText('press@example.org')).toBeVisible();
 	await page.getByRole('button', { name: 'Remove' }).click();
 	await expect(page.getByRole('status')).toHaveText('The report was removed.');
-	await expect(page.getByText(file.said)).toBeVisible();
+	await expect(page.getByText(file.said.slice(0, 16))).toBeVisible();
 });
 
 test('Each fault is said beside its field, and what was typed stays', async ({ signedInAs }) => {

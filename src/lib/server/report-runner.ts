@@ -87,7 +87,7 @@ function teller(db: Database, row: Row) {
 	return {
 		onItem(done: number, all: number) {
 			last = { done, all };
-			if (performance.now() - told >= TOLD_EVERY) tell();
+			if (done === all || performance.now() - told >= TOLD_EVERY) tell();
 		},
 		/** What was told last, when all of it is stored. */
 		async end() {
