@@ -23,9 +23,15 @@ test('a report that can be made is counted', async () => {
 
 test.each<[string, Partial<ReportSettings>, string, string]>([
 	['a day that has not come', { asOf: '2026-11-23' }, 'fault_report_future', 'asOf'],
-	['a known-on day that has not come', { knownOn: '2027-01-01' }, 'fault_report_future', 'asOf'],
+	['a known-on day that has not come', { knownOn: '2027-01-01' }, 'fault_report_future', 'knownOn'],
 	['a period turned round', { from: TODAY }, 'fault_report_period', 'from'],
 	['a day before anything happened', { asOf: '2001-01-01' }, 'fault_report_early', 'asOf'],
+	[
+		'a day by which nothing was recorded',
+		{ knownOn: '2020-01-01' },
+		'fault_report_not_known',
+		'knownOn'
+	],
 	['an empty scope', { query: '?theme=none' }, 'fault_report_empty', 'scope'],
 	[
 		'a code that there is not',
