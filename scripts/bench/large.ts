@@ -13,7 +13,7 @@ const KEPT = '.cache/bench';
 const GENERATOR = ['large-set.ts', 'large-line.ts', 'large-rows.ts'];
 
 /** The file with a set of these sizes: made once, kept, and brought up to date. */
-async function largeBase(sizes: Sizes): Promise<string> {
+export async function largeBase(sizes: Sizes): Promise<string> {
 	const made = createHash('sha256');
 	for (const file of GENERATOR) made.update(readFileSync(join('scripts/bench', file)));
 	made.update(JSON.stringify(sizes));

@@ -1,5 +1,6 @@
 // How fast the pages are, against the limits that they have: npm run bench [-- --json]
-// With --large on the large set (its sizes: --recommendations, --notes, --evidence).
+// With --large on the large set (its sizes: --recommendations, --notes, --evidence), with --reports how
+// long reports of its rows take.
 import { parseArgs } from 'node:util';
 import { connect } from '../../src/lib/server/db/connect.ts';
 import { startServer } from '../../tests/server.ts';
@@ -13,8 +14,11 @@ import { LARGE } from './large-set.ts';
 import { measureLarge } from './large.ts';
 import { FONTS_MAX, SCRIPT_BYTES_MAX, shareOfLimit, timeInTurns, type Times } from './measure.ts';
 import { EMPTY, PAGES } from './pages.ts';
+import { measureReportRows } from './report-rows.ts';
 
 const ROUNDS = { rounds: 101, warmUp: 20 };
+/** Reports of rows take a while each. */
+const REPORT_ROUNDS = 3;
 
 interface Figures extends Times, FirstView {
 	path: string;
@@ -91,17 +95,22 @@ await command(async () => {
 		options: {
 			json: { type: 'boolean', default: false },
 			large: { type: 'boolean', default: false },
+			reports: { type: 'boolean', default: false },
 			...{ recommendations: size, notes: size, evidence: size }
 		}
 	});
 	await buildIfStale();
 	await makeBases();
-	if (values.large)
-		return measureLarge({
-			recommendations: Number(values.recommendations ?? LARGE.recommendations),
-			notes: Number(values.notes ?? LARGE.notes),
-			evidence: Number(values.evidence ?? LARGE.evidence)
-		});
+	const sizes = {
+		recommendations: Number(values.recommendations ?? LARGE.recommendations),
+		notes: Number(values.notes ?? LARGE.notes),
+		evidence: Number(values.evidence ?? LARGE.evidence)
+	};
+	if (values.large) return measureLarge(sizes);
+	if (values.reports) {
+		if (!(await measureReportRows(sizes, REPORT_ROUNDS))) process.exitCode = 1;
+		return;
+	}
 	const figures = await measure();
 	if (values.json) console.log(JSON.stringify(figures, null, '\t'));
 	else print(figures);

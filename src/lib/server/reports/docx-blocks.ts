@@ -17,8 +17,6 @@ import { xmlText } from './xml-text.ts';
 
 /** Twentieths of a point in a pixel at 96 dpi. */
 const PIXEL = 15;
-/** The share of a page's height that a picture takes at most: its caption stands above it. */
-const PICTURE_SHARE = 0.88;
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 type Chart = Extract<Block, { kind: 'chart' }>;
@@ -27,7 +25,8 @@ type Chart = Extract<Block, { kind: 'chart' }>;
 interface Setting {
 	/** The width between the margins, in twentieths of a point. */
 	textWidth: number;
-	textHeight: number;
+	/** The most height that a picture takes, likewise. */
+	pictureHeight: number;
 	/** Whether the numbers of a chart stand under its picture. */
 	hasNumbers: boolean;
 }
@@ -51,10 +50,31 @@ const LOOKS = { lead: 'Lead', small: 'SmallPrint', quote: 'Quote' } as const;
 export const styled = (style: string, runs: readonly Run[], parts: DocxParts): Paragraph =>
 	new Paragraph({ style: parts.idOf(style), children: runsOf(runs, parts) });
 
-/** Widths that add up to the whole, in proportion to shares. */
-export function widthsOf(shares: readonly number[], whole: number): number[] {
+/** About the width of a letter of a table's head, in twentieths of a point, and of a cell's margins. */
+const LETTER = 96;
+const CELL_MARGINS = 130;
+
+/** The least width of a column: no word of its head is broken. Japanese breaks between any letters. */
+const leastOf = (name: string) =>
+	CELL_MARGINS +
+	LETTER * Math.max(0, ...name.split(/[\s/]+|[\u3000-\u9fff]/).map((word) => word.length));
+
+/** Widths that add up to the whole, in proportion to shares, none below the least it can be. */
+export function widthsOf(
+	shares: readonly number[],
+	whole: number,
+	least: readonly number[] = []
+): number[] {
 	const sum = shares.reduce((total, share) => total + share, 0) || 1;
-	const widths = shares.map((share) => Math.floor((whole * share) / sum));
+	const wanted = shares.map((share) => (whole * share) / sum);
+	const raised = wanted.map((width, at) => Math.max(width, least[at] ?? 0));
+	const over = raised.reduce((total, width) => total + width, 0) - whole;
+	const room = raised.map((width, at) => width - (least[at] ?? 0));
+	const rooms = room.reduce((total, one) => total + one, 0);
+	const isEnough = rooms >= over && rooms > 0;
+	const widths = raised.map((width, at) =>
+		Math.floor(isEnough ? width - (over * (room[at] ?? 0)) / rooms : (wanted[at] ?? 0))
+	);
 	const rest = whole - widths.reduce((total, width) => total + width, 0);
 	return widths.map((width, at) => (at === 0 ? width + rest : width));
 }
@@ -65,7 +85,8 @@ const cell = (children: Paragraph[], width: number) =>
 function table({ columns, rows }: DocumentTable, parts: DocxParts, { textWidth }: Setting): Table {
 	const widths = widthsOf(
 		columns.map(({ share }) => share),
-		textWidth
+		textWidth,
+		columns.map(({ name }) => leastOf(name))
 	);
 	const line = (style: string, runs: readonly Run[], at: number) =>
 		cell(
@@ -148,8 +169,8 @@ export function factsTable(
 
 function chart(block: Chart, parts: DocxParts, setting: Setting): FileChild[] {
 	const { width, height } = block;
-	const room = { width: setting.textWidth / PIXEL, height: setting.textHeight / PIXEL };
-	const scale = Math.min(1, room.width / width, (PICTURE_SHARE * room.height) / height);
+	const room = { width: setting.textWidth / PIXEL, height: setting.pictureHeight / PIXEL };
+	const scale = Math.min(1, room.width / width, room.height / height);
 	const picture = new ImageRun({
 		...{ type: 'svg', data: Buffer.from(block.svg) },
 		fallback: { type: 'png', data: Buffer.from(parts.pngOf(block.id)) },

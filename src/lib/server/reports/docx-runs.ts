@@ -92,7 +92,11 @@ export const DECORATIVE = 'decorative';
 
 /** A line of a report as what stands in a paragraph of Word. */
 export const runsOf = (runs: readonly Run[], parts: DocxParts): ParagraphChild[] =>
-	runs.flatMap((run) => {
-		if (run.kind === 'note') return noteRun(run.number, parts);
-		return run.kind === 'level' ? markRun(run, parts) : linked(run, parts);
+	runs.flatMap((run, at) => {
+		if (run.kind === 'level') return markRun(run, parts);
+		if (run.kind === 'text') return linked(run, parts);
+		// Numbers that touch would be read as one.
+		const comma = textRun(', ', { style: 'EndnoteReference' }, parts);
+		const mark = noteRun(run.number, parts);
+		return runs[at - 1]?.kind === 'note' ? [comma, mark] : mark;
 	});

@@ -10,6 +10,7 @@ import {
 	type FileChild,
 	type ISectionOptions
 } from 'docx';
+import type { ReportDetail } from '../../domain/report.ts';
 import { imageSize } from './image-size.ts';
 import type { Logo, ReportDocument, Run } from './document.ts';
 import { blocksOf, factsTable, styled } from './docx-blocks.ts';
@@ -21,8 +22,16 @@ import { xmlText } from './xml-text.ts';
 /** A4 with our margins. */
 export const A4: Paper = {
 	...{ width: 11_906, height: 16_838, orientation: 'portrait' },
-	...{ top: 1_304, right: 1_134, bottom: 1_134, left: 1_134, header: 567, footer: 510 }
+	...{ top: 1_247, right: 1_134, bottom: 1_077, left: 1_134, header: 567, footer: 510 }
 };
+/** The same with narrow margins, for what is to fit on a page or two. */
+export const A4_TIGHT: Paper = {
+	...A4,
+	...{ top: 794, right: 964, bottom: 794, left: 964, header: 340, footer: 340 }
+};
+
+/** The share of a page's height that a picture takes at most: its caption stands above it. */
+const PICTURE_SHARES: Record<ReportDetail, number> = { full: 0.86, brief: 0.21, 'one-page': 0.27 };
 
 /** How the pages of a file look. */
 export interface PageLook {
@@ -140,7 +149,8 @@ export function sectionOf(
 	const textHeight = height - margin.top - margin.bottom;
 	// In this order: the first reference to an endnote is where Word has the endnote itself.
 	const opening = front(document, parts, textWidth);
-	const body = blocksOf(document.blocks, parts, { textWidth, textHeight, hasNumbers: isFull });
+	const pictureHeight = textHeight * PICTURE_SHARES[document.detail];
+	const body = blocksOf(document.blocks, parts, { textWidth, pictureHeight, hasNumbers: isFull });
 	return {
 		properties: {
 			titlePage: look.hasTitlePage,

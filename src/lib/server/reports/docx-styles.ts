@@ -16,6 +16,21 @@ const SANS = `<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Yu Gothi
 
 /** Sizes are half-points, as Word has them. */
 const size = (halfPoints: number) => `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>`;
+
+/** How much smaller everything is where a report is to be one page, or two. */
+const TIGHT = { sizes: 0.84, spaces: 0.5 };
+
+/** Style sheets are made by scaling this one: its sizes, and the distances before and after paragraphs. */
+const tightened = (xml: string): string =>
+	xml
+		.replace(
+			/(<w:szC?s? w:val=")(\d+)/g,
+			(_, tag: string, value: string) => tag + Math.round(Number(value) * TIGHT.sizes)
+		)
+		.replace(
+			/( w:(?:before|after)=")(\d+)/g,
+			(_, name: string, value: string) => name + Math.round(Number(value) * TIGHT.spaces)
+		);
 const colour = (hex: string) => `<w:color w:val="${hex.toUpperCase()}"/>`;
 const BOLD = '<w:b/><w:bCs/>';
 /** Lengths are twentieths of a point. */
@@ -41,7 +56,7 @@ const heading = (depth: 1 | 2 | 3, p: string, r: string) =>
 	});
 
 const cellMargins = (side: number) =>
-	`<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="${side}" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tblCellMar>`;
+	`<w:tblCellMar><w:top w:w="35" w:type="dxa"/><w:left w:w="${side}" w:type="dxa"/><w:bottom w:w="35" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tblCellMar>`;
 
 const table = (id: string, name: string, xml: string): WordStyle => ({
 	...{ type: 'table', id, name, basedOn: 'TableNormal' },
@@ -79,10 +94,10 @@ export const STYLES: readonly WordStyle[] = [
 		p: `<w:pBdr>${`<w:left w:val="single" w:sz="24" w:space="8" w:color="${LINE_2.toUpperCase()}"/>`}</w:pBdr>${space(80, 160)}`,
 		r: colour(INK_2) + size(20)
 	}),
-	heading(1, space(480, 140, 240), SERIF + BOLD + size(34)),
-	heading(2, space(320, 100, 240), SERIF + BOLD + size(26)),
-	heading(3, space(240, 60, 240), BOLD + size(22)),
-	paragraph('Lead', 'Lead', { p: space(0, 160), r: SERIF + colour(INK_2) + size(24) }),
+	heading(1, space(400, 120, 240), SERIF + BOLD + size(32)),
+	heading(2, space(260, 80, 240), SERIF + BOLD + size(26)),
+	heading(3, space(200, 50, 240), BOLD + size(22)),
+	paragraph('Lead', 'Lead', { p: space(0, 120), r: SERIF + colour(INK_2) + size(23) }),
 	paragraph('SmallPrint', 'Small Print', { p: space(0, 80, 252), r: colour(INK_2) + size(18) }),
 	paragraph('Quote', 'Quote', {
 		p: `<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="${LINE_2.toUpperCase()}"/></w:pBdr>${space(60, 160)}<w:ind w:left="284" w:right="284"/>`,
@@ -96,7 +111,7 @@ export const STYLES: readonly WordStyle[] = [
 	paragraph('TableText', 'Table Text', { p: space(0, 0, 247), r: size(18) }),
 	paragraph('TableHead', 'Table Head', {
 		p: `<w:keepNext/>${space(0, 0, 240)}`,
-		r: BOLD + colour(INK_2) + size(17),
+		r: BOLD + colour(INK_2) + size(16),
 		basedOn: 'TableText'
 	}),
 	paragraph('TOCHeading', 'TOC Heading', {
@@ -133,18 +148,18 @@ export const STYLES: readonly WordStyle[] = [
 	table(
 		'ReportTable',
 		'Report Table',
-		`<w:tblPr><w:tblBorders>${rule('top', INK, 6, 0)}${rule('bottom', LINE_2, 4, 0)}<w:insideH w:val="single" w:sz="4" w:space="0" w:color="${LINE.toUpperCase()}"/></w:tblBorders>${cellMargins(70)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${rule('bottom', INK, 6, 0)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>`
+		`<w:tblPr><w:tblBorders>${rule('top', INK, 6, 0)}${rule('bottom', LINE_2, 4, 0)}<w:insideH w:val="single" w:sz="4" w:space="0" w:color="${LINE.toUpperCase()}"/></w:tblBorders>${cellMargins(55)}</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${rule('bottom', INK, 6, 0)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>`
 	),
 	table(
 		'ReportFacts',
 		'Report Facts',
-		`<w:tblPr><w:tblBorders>${rule('top', LINE, 4, 0)}${rule('bottom', LINE, 4, 0)}<w:insideH w:val="single" w:sz="4" w:space="0" w:color="${LINE.toUpperCase()}"/></w:tblBorders>${cellMargins(70)}</w:tblPr><w:tblStylePr w:type="firstCol"><w:rPr>${colour(INK_2)}</w:rPr></w:tblStylePr>`
+		`<w:tblPr><w:tblBorders>${rule('top', LINE, 4, 0)}${rule('bottom', LINE, 4, 0)}<w:insideH w:val="single" w:sz="4" w:space="0" w:color="${LINE.toUpperCase()}"/></w:tblBorders>${cellMargins(55)}</w:tblPr><w:tblStylePr w:type="firstCol"><w:rPr>${colour(INK_2)}</w:rPr></w:tblStylePr>`
 	)
 ];
 
 /** What each text is set in unless a style says otherwise; languages as tags of BCP 47. */
 const defaults = (latin: string) =>
-	`<w:docDefaults><w:rPrDefault><w:rPr>${SANS}${colour(INK)}${size(21)}<w:lang w:val="${latin}" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${space(0, 120, 271)}</w:pPr></w:pPrDefault></w:docDefaults>`;
+	`<w:docDefaults><w:rPrDefault><w:rPr>${SANS}${colour(INK)}${size(20)}<w:lang w:val="${latin}" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${space(0, 100, 259)}</w:pPr></w:pPrDefault></w:docDefaults>`;
 
 /** The styles that Word does not know by itself. */
 const OWN = new Set(
@@ -165,6 +180,11 @@ export function styleXml(
 	return `<w:style w:type="${type}"${flags} w:styleId="${id}"><w:name w:val="${name}"/>${base}${follower}${xml}</w:style>`;
 }
 
-/** The style sheet of a report (`word/styles.xml`). `latin` is the language of its Latin letters. */
-export const styleSheet = (latin: string): string =>
-	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${defaults(latin)}${STYLES.map((style) => styleXml(style, { idOf: (id) => id })).join('')}</w:styles>`;
+/**
+ * The style sheet of a report (`word/styles.xml`). `latin` is the language of its Latin letters; it
+ * `isTight` where the report is to fit on a page or two.
+ */
+export function styleSheet(latin: string, { isTight }: { isTight: boolean }): string {
+	const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${defaults(latin)}${STYLES.map((style) => styleXml(style, { idOf: (id) => id })).join('')}</w:styles>`;
+	return isTight ? tightened(xml) : xml;
+}

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import type { Block, ReportDocument, Run } from './document.ts';
+import { widthsOf } from './docx-blocks.ts';
 import { writeDocx } from './docx.ts';
 import { documentWith, EVERY_BLOCK } from './testing-docx.ts';
 import { partsIn, saidOf, tagged, timesIn, xmlOf } from './testing-package.ts';
@@ -42,6 +43,13 @@ describe('a report as a Word file, read by another library', () => {
 			'2'
 		]);
 		const document = xmlOf((await partsWith()).get('word/document.xml'));
+		const both = await partsWith({
+			blocks: [paragraph({ kind: 'note', number: 1 }, { kind: 'note', number: 2 })]
+		});
+		const marks = tagged(xmlOf(both.get('word/document.xml')), 'w:p').filter(
+			(one) => tagged(one, 'w:endnoteReference').length === 2
+		);
+		expect(marks.map(({ textContent }) => textContent)).toEqual([', ']);
 		const [again] = tagged(document, 'w:fldSimple');
 		expect(again?.getAttribute('w:instr')).toContain('NOTEREF note1_1');
 		expect(again?.textContent).toBe('1');
@@ -145,6 +153,12 @@ describe('a report in two languages', () => {
 			/^NUMPAGES/
 		);
 	});
+});
+
+test('no column of a table is narrower than a word of its head', () => {
+	expect(widthsOf([0.9, 0.05, 0.05], 10_000, [500, 1_500, 400])).toEqual([8_012, 1_500, 488]);
+	expect(widthsOf([0.5, 0.5], 1_001)).toEqual([501, 500]);
+	expect(widthsOf([0.5, 0.5], 1_000, [900, 900])).toEqual([500, 500]);
 });
 
 describe('a report of one page', () => {

@@ -16,7 +16,7 @@ import { drawMarks } from './docx-mark.ts';
 import { partsOf, runsIn, type DocxParts } from './docx-parts.ts';
 import { DECORATIVE } from './docx-runs.ts';
 import { furnish, furnitureOf, hasTitlePage, takeTheme } from './docx-furniture.ts';
-import { A4, sectionOf, type PageLook } from './docx-section.ts';
+import { A4, A4_TIGHT, sectionOf, type PageLook } from './docx-section.ts';
 import { styleSheet } from './docx-styles.ts';
 import { readTemplate, type Template } from './docx-template.ts';
 import { pngOfSvg } from './png.ts';
@@ -25,6 +25,12 @@ import { writtenXml } from './xml-text.ts';
 const PRODUCT = 'Heeded';
 /** Twice its size, for programs that draw no SVG and for printers. */
 const PICTURE_SCALE = 2;
+
+/**
+ * Up to here the pages of the contents are worked out, which takes some milliseconds a block; beyond it
+ * Word asks whether it is to fill them in.
+ */
+const BLOCKS_ESTIMATED = 2_500;
 
 /** English as the dates of reports have it, without a country’s spelling. */
 const latinOf = ({ language }: ReportDocument) => (language === 'ja' ? 'ja-JP' : 'en-GB');
@@ -88,11 +94,11 @@ function within(range: string, at: number): [Paragraph, Paragraph] {
 }
 
 /** The styles, the paper and the pages' heads and feet: those of a template, or ours. */
-function lookOf(template: Template | null, latin: string) {
+function lookOf(template: Template | null, latin: string, isTight: boolean) {
 	const furniture = template ? furnitureOf(template) : [];
 	const has = (kind: string) => furniture.some((one) => one.kind === kind);
 	const page: PageLook = {
-		paper: template?.paper ?? A4,
+		paper: template?.paper ?? (isTight ? A4_TIGHT : A4),
 		hasTitlePage: template && furniture.length > 0 ? hasTitlePage(template) : true,
 		hasHeads: has('header'),
 		hasFeet: has('footer')
@@ -100,7 +106,7 @@ function lookOf(template: Template | null, latin: string) {
 	return {
 		...{ furniture, page },
 		idOf: template?.idOf ?? ((style: string) => style),
-		styles: template?.styleSheet ?? styleSheet(latin)
+		styles: template?.styleSheet ?? styleSheet(latin, { isTight })
 	};
 }
 
@@ -118,7 +124,7 @@ export async function writeDocx(
 	if (!first) throw new RangeError('A report has a document for each of its languages.');
 	const template = bytes ? readTemplate(bytes) : null;
 	const latin = latinOf(first);
-	const look = lookOf(template, latin);
+	const look = lookOf(template, latin, first.detail !== 'full');
 	const parts = await allParts(documents, look.idOf);
 	const isSeveral = documents.length > 1;
 	const sections = documents.map((document, at) => {
@@ -129,13 +135,14 @@ export async function writeDocx(
 		const [opening, closing] = within(range, at);
 		return { ...section, children: [opening, ...section.children, closing] };
 	});
+	const blocks = documents.reduce((sum, one) => sum + one.blocks.length, 0);
 	const document = new Document({
 		title: first.title,
 		sections,
 		endnotes: endnotesOf(documents, parts),
 		numbering: { config: [bullets] },
 		externalStyles: look.styles,
-		pageNumbers: estimatePageNumbers
+		...(blocks <= BLOCKS_ESTIMATED ? { pageNumbers: estimatePageNumbers } : {})
 	});
 	const made = unzipSync(await Packer.toBuffer(document));
 	settleParts(made, { decorative: DECORATIVE, language: latin });
