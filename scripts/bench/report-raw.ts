@@ -5,12 +5,21 @@ import { TODAY } from '../../tests/people.ts';
 
 /** A recommendation with all that stands in its row, read with plain joins. */
 const RECOMMENDATIONS = `SELECT r.code, r.title, t.text AS title_ja, s.code AS source, s.title AS source_title,
-		p.code AS parent, r.type, h.en AS theme, r.target_date, r.summary, n.level, n.since, n.as_of,
-		n.confidence, n.stalled_reason, n.change, i.signs_for, i.signs_against, c.as_of AS closed_on, c.reason,
+		p.code AS parent, r.type, h.en AS theme, r.target_date, r.summary, n.level, n.since, sn.as_of,
+		sn.confidence, sn.stalled_reason, n.change, i.signs_for, i.signs_against, c.as_of AS closed_on, c.reason,
 		(SELECT group_concat(y.en, '; ') FROM recommendation_party rp JOIN party y ON y.id = rp.party_id
 			WHERE rp.recommendation_id = r.id) AS parties,
-		(SELECT count(*) FROM status_note_evidence l JOIN evidence e ON e.id = l.evidence_id
-			WHERE l.status_note_id = n.note_id AND l.stance = 'supports') AS supports,
+		(SELECT group_concat(x.stance || ' ' || x.pieces) FROM (SELECT l.stance, count(DISTINCT e.id) AS pieces
+			FROM status_note_evidence l JOIN evidence e ON e.id = l.evidence_id
+			WHERE l.status_note_id = n.note_id GROUP BY 1) x) AS pieces,
+		(SELECT group_concat(y.en || ': ' || a.value, '; ') FROM response a JOIN party y ON y.id = a.party_id
+			WHERE a.recommendation_id = r.id AND a.as_of <= ?2) AS responses,
+		(SELECT a.value FROM contribution a WHERE a.recommendation_id = r.id AND a.as_of <= ?2
+			ORDER BY a.as_of DESC LIMIT 1) AS contribution,
+		(SELECT count(*) FROM review v WHERE v.subject_id = n.note_id AND v.decision = 'approved') AS reviews,
+		(SELECT group_concat(a.en || ': ' || o.level) FROM assessor a CROSS JOIN status_span o
+			WHERE NOT a.is_ours AND o.assessor_id = a.id AND o.recommendation_id = r.id
+			AND o.valid_from <= ?2 AND o.valid_to > ?2 AND o.known_from <= ?3 AND o.known_to > ?3) AS others,
 		(SELECT max(e.published) FROM status_note_evidence l JOIN evidence e ON e.id = l.evidence_id
 			WHERE l.status_note_id = n.note_id) AS newest
 	FROM recommendation r JOIN source s ON s.id = r.source_id JOIN theme h ON h.id = r.theme_id
@@ -18,10 +27,9 @@ const RECOMMENDATIONS = `SELECT r.code, r.title, t.text AS title_ja, s.code AS s
 	LEFT JOIN translation t ON t.subject_id = r.id AND t.language = 'ja' AND t.field = 'title'
 	LEFT JOIN interpretation i ON i.recommendation_id = r.id
 	LEFT JOIN closing c ON c.recommendation_id = r.id
-	LEFT JOIN (SELECT sp.recommendation_id, sp.note_id, sp.level, sp.since, sp.change, sn.as_of, sn.confidence, sn.stalled_reason
-		FROM status_span sp JOIN status_note sn ON sn.id = sp.note_id
-		WHERE sp.assessor_id = ?1 AND sp.valid_from <= ?2 AND sp.valid_to > ?2
-			AND sp.known_from <= ?3 AND sp.known_to > ?3) n ON n.recommendation_id = r.id
+	LEFT JOIN status_span n ON n.recommendation_id = r.id AND n.assessor_id = ?1
+		AND n.valid_from <= ?2 AND n.valid_to > ?2 AND n.known_from <= ?3 AND n.known_to > ?3
+	LEFT JOIN status_note sn ON sn.id = n.note_id
 	WHERE r.rowid > ?4 AND r.rowid <= ?5`;
 
 const NOTES = `SELECT n.recommendation_id, n.as_of, n.level, n.kind, n.cause, n.confidence, n.reason, n.language,

@@ -43,7 +43,7 @@ export async function findCountedNotes(
 		sql`, `
 	);
 	const rows = await db.all<Omit<CountedNote, 'isReviewed'> & { isReviewed: number }>(
-		sql`WITH ${withLine(view)}, counting AS (
+		sql`WITH ${withLine(view, ids)}, counting AS (
 				SELECT n.*, v.id IS NOT NULL AS is_reviewed FROM status_note n
 				LEFT JOIN review v ON v.subject_id = n.id AND v.decision = 'approved'
 					AND v.recorded_at <= ${known}

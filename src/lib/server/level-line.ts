@@ -98,16 +98,17 @@ export function shownSpan(view: View): ShownSpanSql {
 /**
  * The common table expressions `held`, `gap` and `line`, to be put after WITH. `line` has the spans
  * of our judgements that the viewer sees in the view. What is on hold is a `gap` in it for outsiders;
- * `shadow` has the few spans that a gap touches. For the staff there is no gap.
+ * `shadow` has the few spans that a gap touches. For the staff there is no gap. `ids`, a list of
+ * recommendations, keeps `line` to theirs: SQLite makes all of it where it stands right of a LEFT JOIN.
  */
-export function withLine(view: View): SQL {
+export function withLine(view: View, ids?: SQL): SQL {
 	const held = sql`held AS MATERIALIZED (${heldNotes(view)})`;
 	const { join, isShown, change, levelBefore, since, isReversed } = shownSpan(view);
 	const line = sql`line AS (
 		SELECT span.id, span.recommendation_id, span.assessor_id, span.note_id, span.level,
 			span.is_stalled, span.valid_from, span.valid_to, ${change} AS change,
 			${levelBefore} AS level_before, ${since} AS since, ${isReversed} AS is_reversed
-		FROM status_span span ${join} WHERE ${isShown})`;
+		FROM status_span span ${join} WHERE ${isShown}${ids ? sql` AND span.recommendation_id IN (${ids})` : sql``})`;
 	if (view.viewer !== null)
 		return sql`${held}, gap AS (SELECT NULL AS recommendation_id, NULL AS note_id,
 			NULL AS valid_from, NULL AS valid_to WHERE 0), ${line}`;

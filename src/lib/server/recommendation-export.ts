@@ -62,7 +62,11 @@ export async function findRecommendationsExport(
 	async function* items() {
 		for (let from = 0; from < standings.length; from += CHUNK) {
 			const some = standings.slice(from, from + CHUNK);
-			const detailsOf = await findExportDetails(db, open, some, asked);
+			// What has no room for notes has none for passages either.
+			const detailsOf = await findExportDetails(db, open, some, {
+				...asked,
+				isReport: asked.isReport && asked.hasNotes
+			});
 			for (const standing of some)
 				yield reported(standing, detailsOf(standing), { names, view: open, asked });
 		}

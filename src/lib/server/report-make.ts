@@ -114,6 +114,11 @@ export async function* makeReport(
 	}
 	const reports: Report[] = [];
 	for (const language of languagesOf(settings))
-		reports.push(watched(await findReport(db, view, { settings, language, origin }), making));
+		reports.push(
+			watched(
+				await findReport(db, view, { settings, language, origin, hasNotes: format !== 'csv' }),
+				making
+			)
+		);
 	yield* OF_ROWS[format]?.(reports) ?? [];
 }
