@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Text } from '../domain/text.ts';
 import type { Writing } from './audit.ts';
@@ -19,7 +19,13 @@ export async function findTranslations(
 	const rows = await db
 		.select({ id: translation.subjectId, field: translation.field, text: translation.text })
 		.from(translation)
-		.where(and(inArray(translation.subjectId, ids), eq(translation.language, language)))
+		// As one text: a list of a hundred thousand has more values than SQLite binds.
+		.where(
+			and(
+				sql`${translation.subjectId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+				eq(translation.language, language)
+			)
+		)
 		.orderBy(asc(translation.sequence));
 	return new Map(rows.map((row) => [`${row.id} ${row.field}`, row.text]));
 }
