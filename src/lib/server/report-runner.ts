@@ -1,3 +1,4 @@
+import { version } from '$app/environment';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { rm } from 'node:fs/promises';
 import { RUN_ATTEMPTS_MAX, RUN_TIME_MAX, type RunFault } from '../domain/report-run.ts';
@@ -32,11 +33,11 @@ interface Work {
 const running = new Map<string, Work>();
 let isStopping = false;
 
-/** What makes two runs the same: their settings and format, and the record that they are made from. */
+/** What makes two runs the same: settings and format, the record, and the Heeded that makes them. */
 async function digestOfRun(reads: Reads, { settings, format }: Row, chainHead?: string | null) {
 	const head = chainHead ?? (await findChainHead(reads))?.hash ?? null;
 	const { ORIGIN: origin, TIME_ZONE: zone } = environment();
-	return digestOf('', canonical({ settings, format, head, origin, zone }));
+	return digestOf('', canonical({ settings, format, head, origin, zone, version }));
 }
 
 /** The file of a run with the same digest; null if there is none, or if it is gone. */
