@@ -11,30 +11,35 @@ import { knownBy } from './standing.ts';
 /** What other bodies judge of some recommendations in a view, by their names. One query. */
 export async function findJudgementsThatHold(db: Reads, view: View, recommendationIds: string[]) {
 	if (recommendationIds.length === 0) return [];
-	return db
-		.select({
-			id: statusSpan.recommendationId,
-			slug: assessor.slug,
-			en: assessor.en,
-			ja: assessor.ja,
-			level: statusSpan.level,
-			wording: statusNote.assessorWording,
-			lang: statusNote.language,
-			asOf: statusNote.asOf
-		})
-		.from(statusSpan)
-		.innerJoin(assessor, and(eq(assessor.id, statusSpan.assessorId), eq(assessor.isOurs, false)))
-		.innerJoin(statusNote, eq(statusNote.id, statusSpan.noteId))
-		.where(
-			and(
-				inArray(statusSpan.recommendationId, recommendationIds),
-				lte(statusSpan.validFrom, view.asOf),
-				gt(statusSpan.validTo, view.asOf),
-				lte(statusSpan.knownFrom, knownBy(view)),
-				gt(statusSpan.knownTo, knownBy(view))
+	return (
+		db
+			.select({
+				id: statusSpan.recommendationId,
+				slug: assessor.slug,
+				en: assessor.en,
+				ja: assessor.ja,
+				level: statusSpan.level,
+				wording: statusNote.assessorWording,
+				lang: statusNote.language,
+				asOf: statusNote.asOf
+			})
+			// CROSS JOIN keeps SQLite to this order: there are few other bodies, and many spans are ours.
+			.from(assessor)
+			.crossJoin(statusSpan)
+			.innerJoin(statusNote, eq(statusNote.id, statusSpan.noteId))
+			.where(
+				and(
+					eq(assessor.isOurs, false),
+					eq(statusSpan.assessorId, assessor.id),
+					inArray(statusSpan.recommendationId, recommendationIds),
+					lte(statusSpan.validFrom, view.asOf),
+					gt(statusSpan.validTo, view.asOf),
+					lte(statusSpan.knownFrom, knownBy(view)),
+					gt(statusSpan.knownTo, knownBy(view))
+				)
 			)
-		)
-		.orderBy(asc(assessor.en));
+			.orderBy(asc(assessor.en))
+	);
 }
 
 type Found = Awaited<ReturnType<typeof findJudgementsThatHold>>[number];
