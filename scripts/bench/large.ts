@@ -56,7 +56,7 @@ async function longestWait(get: (path: string) => Promise<void>, path: string): 
 }
 
 /** How often a page is timed: fewer times where once takes long. */
-const roundsFor = (once: number) => (once < 1_000 ? 50 : 5);
+const roundsFor = (once: number) => (once < 300 ? 50 : 15);
 
 type Get = (path: string) => Promise<void>;
 
