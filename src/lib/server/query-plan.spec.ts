@@ -4,6 +4,7 @@ import { readRecommendationQuery } from '../domain/recommendation-query.ts';
 import { findDashboard } from './dashboard.ts';
 import type { Database } from './db/connect.ts';
 import { openCorpusDatabase } from './db/testing.ts';
+import { KeptCopy } from './kept/copy.ts';
 import { findRecommendationPage } from './recommendation-page.ts';
 import { findRecommendationTable } from './recommendation-table.ts';
 import { search } from './search.ts';
@@ -73,3 +74,21 @@ test('the dashboard finds each level by an index, and reads no note but those th
 		expect([sql, scanned.filter((table) => table !== 'status_span')]).toEqual([sql, []]);
 	}
 });
+
+test.each([null, staff])(
+	'what stands beside the counts that are kept is looked up by an index, for %o',
+	async (viewer) => {
+		const asked = new Set<string>();
+		const db = await openCorpusDatabase({ onQuery: (sql) => asked.add(sql) });
+		const kept = new KeptCopy(db.reader);
+		await kept.read(async () => {});
+		asked.clear();
+		const query = readRecommendationQuery(new URLSearchParams('level=done&group=theme'));
+		const seen = { ...view, viewer };
+		await findRecommendationTable(db.reader, seen, { query, language: 'en' }, kept);
+		const since = yearBefore(view.asOf);
+		await findDashboard(db.reader, seen, { since, query, language: 'en' }, kept);
+		expect(asked.size).toBeGreaterThan(5);
+		for (const sql of asked) expect([sql, await scannedBy(db, sql)]).toEqual([sql, []]);
+	}
+);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRecommendationQuery } from '../../domain/recommendation-query.ts';
 import { recordClosing } from '../closing-new.ts';
@@ -19,6 +21,7 @@ import { updateTheme } from '../theme-edit.ts';
 import { findTheme } from '../theme.ts';
 import { write } from '../audit.ts';
 import { KeptCopy, keptCopy } from './copy.ts';
+import { KNOWN_SUBJECTS } from './touched.ts';
 
 process.env.TIME_ZONE = 'Asia/Tokyo';
 
@@ -131,6 +134,17 @@ test('what a line of the chain does not tell apart is read anew, and so is a fil
 	await change('japan-led');
 	await db.client.execute('VACUUM');
 	expect(await answer(kept)).toEqual(await answer(null));
+});
+
+test('it is known of every subject of the chain what it touches', () => {
+	const files = readdirSync('src/lib/server', { recursive: true, encoding: 'utf8' });
+	const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
+	const subjects = sources.flatMap((file) => {
+		const text = readFileSync(join('src/lib/server', file), 'utf8');
+		return [...text.matchAll(/\bsubject: '([a-z-]+)'/g)].map(([, subject]) => subject ?? '');
+	});
+	expect(subjects.length).toBeGreaterThan(20);
+	expect([...new Set(subjects)].filter((one) => !KNOWN_SUBJECTS.includes(one))).toEqual([]);
 });
 
 test('no copy is kept of a small database, nor read in a transaction', async () => {

@@ -41,6 +41,13 @@ const BESIDE = [
 	...['round', 'edition', 'report', 'view', 'settings', 'person', 'invitation', 'one-time-link']
 ];
 
+/** The subjects of which it is known what they touch; after a line about another all is read anew. */
+export const KNOWN_SUBJECTS: readonly string[] = [
+	...Object.keys(FOUND_BY),
+	...OF_THE_FRAME,
+	...BESIDE
+];
+
 /** What was written after a line of the chain, up to another one. */
 export async function findTouched(
 	db: Reads,
@@ -54,8 +61,7 @@ export async function findTouched(
 	);
 	const ids = new Map<string, Set<string>>();
 	for (const { subject, id } of lines) ids.set(subject, (ids.get(subject) ?? new Set()).add(id));
-	const known = [...Object.keys(FOUND_BY), ...OF_THE_FRAME, ...BESIDE];
-	if ([...ids.keys()].some((subject) => !known.includes(subject))) return all;
+	if ([...ids.keys()].some((subject) => !KNOWN_SUBJECTS.includes(subject))) return all;
 	const rowIds = new Set<number>();
 	for (const [subject, some] of ids) {
 		const of = sql`SELECT value FROM json_each(${JSON.stringify([...some])})`;
