@@ -68,8 +68,8 @@ export function keptPast(
 	const did = new Int32Array(periods.length * 8);
 	const fallsOn = new Int32Array(days);
 	const changesOn = new Int32Array(Math.max(0, asOf - since + 1));
-	const fell = new Int32Array(line.begins.length * 2);
-	let fallen = 0;
+	/** The last reign of each that fell, counted from 1. */
+	const fell = new Int32Array(found.length);
 	const newest = new Int32Array(found.length);
 	for (let place = 0; place < found.length; place += 1) {
 		const at = found[place]!;
@@ -94,9 +94,7 @@ export function keptPast(
 			}
 			if (change === FELL && ((own >> BEFORE_SHIFT) & 7) > 0 && day >= exists) {
 				fallsOn[day - first]! += 1;
-				fell[fallen] = index;
-				fell[fallen + 1] = at;
-				fallen += 2;
+				fell[place] = index + 1;
 			}
 		}
 	}
@@ -126,9 +124,9 @@ export function keptPast(
 	const changedFrom = Math.max(1, newestFrom(changesOn, asked.changes)) + since;
 	return {
 		columns,
-		falls: newestFalls(line, fell.subarray(0, fallen), {
-			from: fallsFrom === 0 ? -Infinity : first + fallsFrom,
-			asOf
+		falls: newestFalls(copy, line, {
+			...{ found, fell, asOf },
+			from: fallsFrom === 0 ? -Infinity : first + fallsFrom
 		}),
 		changedFrom,
 		changed: Array.from(found.filter((_, place) => newest[place]! >= changedFrom))
@@ -168,33 +166,44 @@ function newestFrom(counts: Int32Array, enough: number): number {
 	return 0;
 }
 
+/** True for a reign in the line of which the viewer sees that the world took a level back. */
+function isFall({ state }: KnownLine, index: number): boolean {
+	const own = state[index]!;
+	if ((own & IS_GAP) !== 0 || ((own >> BEFORE_SHIFT) & 7) === 0) return false;
+	return ((own >> CHANGE_SHIFT) & CHANGE_MASK) === FELL;
+}
+
+/** The falls from a day on, newest first. */
 function newestFalls(
-	{ starts, begins, state, note }: KnownLine,
-	fell: Int32Array,
-	{ from, asOf }: { from: number; asOf: number }
+	{ tables, frame }: Copy,
+	line: KnownLine,
+	{ found, fell, from, asOf }: { found: Int32Array; fell: Int32Array; from: number; asOf: number }
 ): KeptFall[] {
+	const { starts, begins, state, note } = line;
+	const { source } = tables.items.of;
 	const falls: (KeptFall & { day: number })[] = [];
-	for (let place = 0; place < fell.length; place += 2) {
-		const [index, at] = [fell[place]!, fell[place + 1]!];
-		const day = begins[index]!;
-		if (day < from) continue;
-		const to = state[index]! & LEVEL_MASK;
-		const before = ((state[index]! >> BEFORE_SHIFT) & 7) - 1;
-		let later = index + 1;
+	for (let place = 0; place < found.length; place += 1) {
+		const last = fell[place]! - 1;
+		if (last < 0 || begins[last]! < from) continue;
+		const at = found[place]!;
+		const exists = frame.existsFrom[source[at]!]!;
 		const end = starts[at + 1]!;
-		while (
-			later < end &&
-			begins[later]! <= asOf &&
-			((state[later]! & IS_GAP) !== 0 || (state[later]! & LEVEL_MASK) < before)
-		)
-			later += 1;
-		const isRegained = later < end && begins[later]! <= asOf;
-		falls.push({
-			...{ at, day, note: note[index]!, on: dayText(day) },
-			from: levelAtRank(before) as NoteLevel,
-			to: levelAtRank(to) as NoteLevel,
-			regainedOn: isRegained ? dayText(begins[later]!) : null
-		});
+		for (let index = starts[at]!; index <= last; index += 1) {
+			const day = begins[index]!;
+			if (day < from || day < exists || !isFall(line, index)) continue;
+			const before = ((state[index]! >> BEFORE_SHIFT) & 7) - 1;
+			const isBelow = (other: number) =>
+				(state[other]! & IS_GAP) !== 0 || (state[other]! & LEVEL_MASK) < before;
+			let later = index + 1;
+			while (later < end && begins[later]! <= asOf && isBelow(later)) later += 1;
+			const isRegained = later < end && begins[later]! <= asOf;
+			falls.push({
+				...{ at, day, note: note[index]!, on: dayText(day) },
+				from: levelAtRank(before) as NoteLevel,
+				to: levelAtRank(state[index]! & LEVEL_MASK) as NoteLevel,
+				regainedOn: isRegained ? dayText(begins[later]!) : null
+			});
+		}
 	}
 	return falls
 		.sort((a, b) => b.day - a.day)
