@@ -81,7 +81,7 @@ async function figuresOf(
 	const failed = query ? await findFailed(copy, db, { line, standings, view, query }) : null;
 	const found = inOrder(copy, standings, failed);
 	await breath();
-	const groups = countGroups(seen, found);
+	const groups = countGroups(seen, { found, sourcesMax: asked.sourcesMax });
 	await breath();
 	const periods = periodsIn(copy, found, view);
 	const past = keptPast(copy, line, {
