@@ -116,8 +116,10 @@ export async function measureLarge(sizes: Sizes): Promise<void> {
 		const filled = performance.now() - started;
 		const empty = (await timeInTurns({ page: () => get(EMPTY) }, { rounds: 51, warmUp: 10 })).page;
 		const rows: Record<string, Record<string, string>> = {};
-		for (const [name, page] of Object.entries(LARGE_PAGES))
+		for (const [name, page] of Object.entries(LARGE_PAGES)) {
 			rows[name] = await measurePage(page, { db, get, empty });
+			console.error(`${name}: ${Object.values(rows[name]).filter(Boolean).join(', ')}`);
+		}
 		console.log(
 			`The first list came after ${(filled / 1000).toFixed(1)} s, with all that is kept.`
 		);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { setFlagsFromString } from 'node:v8';
 import { longReads, readBitByBit, type Reads } from '../db/connect.ts';
+import type { Beginning } from '../record.ts';
 import { readFrame, type Frame } from './frame.ts';
 import type { KnownLine } from './line.ts';
 import { readSlice } from './slice.ts';
@@ -21,6 +22,8 @@ export interface Copy {
 	/** The lines of levels that were asked for last, and the order of the titles, until something changes. */
 	lines: KnownLine[];
 	titles: Int32Array | null;
+	/** When everything begins, once it was asked for. */
+	beginning?: Beginning | null;
 }
 
 /**
@@ -123,7 +126,8 @@ export class KeptCopy {
 		const frame = isFrameTouched ? await readFrame(longReads(this.#db)) : copy.frame;
 		const titles = isFrameTouched ? null : copy.titles;
 		const { evidence } = await findMark(this.#db);
-		return { ...copy, frame, titles, size, evidence, hasHolds: holds === 1, lines: [] };
+		const kept = { ...copy, frame, titles, size, evidence, hasHolds: holds === 1 };
+		return { ...kept, lines: [], beginning: undefined };
 	}
 }
 

@@ -83,7 +83,7 @@ async function figuresOf(
 	await breath();
 	const groups = countGroups(seen, { found, sourcesMax: asked.sourcesMax });
 	await breath();
-	const periods = periodsIn(copy, found, view);
+	const periods = periodsIn(copy, groups.inSources, view);
 	const past = keptPast(copy, line, {
 		...{ found, isAll: failed === null, periods, since },
 		...{ asOf: standings.day, changes: CHANGES_MAX }
@@ -145,16 +145,15 @@ async function figuresOf(
 		...{ support: support.support, thinCount: support.thinCount },
 		thin: support.thin.map(withStanding),
 		needsWork: work.map((one) => ({ ...one, named: one.named.map(withStanding) })),
-		...{ halves, counts, beginning: keptBeginning(copy) }
+		...{ halves, counts, beginning: (copy.beginning ??= keptBeginning(copy)) }
 	};
 }
 
 /** The columns of the pictures of some recommendations; the same as `periodsFor`. */
-function periodsIn({ tables, frame }: Copy, found: Int32Array, { asOf }: View) {
-	const { source } = tables.items.of;
+function periodsIn({ frame }: Copy, inSources: Int32Array, { asOf }: View) {
 	let first = NO_DAY;
-	for (let place = 0; place < found.length; place += 1)
-		first = Math.min(first, frame.existsFrom[source[found[place]!]!]!);
+	for (const [source, size] of inSources.entries())
+		if (size > 0) first = Math.min(first, frame.existsFrom[source]!);
 	return first === NO_DAY ? [] : periodsOf(dayText(first), asOf);
 }
 

@@ -9,6 +9,8 @@ import type { Seen } from './named.ts';
 /** Some recommendations counted: all together, and by theme, source and party. */
 export interface KeptGroups {
 	all: Tally;
+	/** How many there are in each source, by its row number. */
+	inSources: Int32Array;
 	/** The recommendations of the groups that are shown one by one, by row number. */
 	units(): number[];
 	/** What there is of each group; `named` finds what is shown of a recommendation. */
@@ -62,6 +64,7 @@ export function countGroups(
 		kind === 'themes' || kind === 'sources' ? sizes[kind][group]! : countOf(counters[kind], group);
 	return {
 		all: tallyOfGroup(sumOf(counters.themes), 0),
+		inSources: sizes.sources,
 		units: () => [...units.themes.values(), ...units.sources.values()].flat(),
 		found: (named) => ({
 			count: (kind, slug) => sizeOf(kind, places[kind].get(slug) ?? 0),
