@@ -15,14 +15,14 @@ describe('a report as a PDF', () => {
 	test('says in both languages what its documents say, and numbers its pages', async () => {
 		const pdf = await pdfOf(documentIn('en'), documentIn('ja'));
 		const pages = pdf.pages.map(({ text }) => flowing(text));
-		const [first, second] = pages;
+		const [first, contents, second] = pages;
 		expect(first).toContain('Two of 34 recommendations are done and fifteen largely done.');
 		expect(first).toContain('Nobody has reviewed these levels yet');
-		expect(first).toContain('Contents');
+		expect(contents).toContain('Contents');
 		expect(first).not.toContain('Where the recommendations stand · Institute of Records');
 		expect(second).toContain('Where the recommendations stand · Institute of Records');
 		expect(second).toContain('Under way, stalled');
-		expect(second).toContain(`Page 2 of ${pages.length}`);
+		expect(second).toContain(`Page 3 of ${pages.length}`);
 		const japanese = pages.map((text) => text.replaceAll(' ', ''));
 		expect(japanese.join()).toContain('34件のうち2件が実現し、15件がおおむね実現しています');
 		expect(japanese.at(-1)).toContain(`全${pages.length}ページ中${pages.length}ページ`);
@@ -67,10 +67,10 @@ describe('a report as a PDF', () => {
 			'Evidence'
 		]);
 		expect(pdf.outline[0]?.items[0]?.title).toMatch(/^JMH-7\.3 Cooperate/);
-		const contents = pdf.pages[0]?.links ?? [];
+		const contents = pdf.pages[1]?.links ?? [];
 		expect(contents.length).toBeGreaterThanOrEqual(3);
-		expect(contents[0]).toMatchObject({ page: 2 });
-		expect(contents[0]?.text).toMatch(/^Cooperate with South Korea on missile defence.*2$/);
+		expect(contents[0]).toMatchObject({ page: 3 });
+		expect(contents[0]?.text).toMatch(/^Cooperate with South Korea on missile defence.*3$/);
 		expect(contents.at(-1)).toMatchObject({ page: pdf.pages.length });
 	});
 
@@ -83,10 +83,10 @@ describe('a report as a PDF', () => {
 		);
 		const last = pdf.pages.length;
 		expect(last).toBeGreaterThan(2);
-		expect(pdf.pages[1]?.links).toContainEqual({ url: null, page: last, text: '1' });
+		expect(pdf.pages[2]?.links).toContainEqual({ url: null, page: last, text: '1' });
 		const back = pdf.pages[last - 1]?.links.filter(({ text }) => text.startsWith('↑'));
 		expect(back).toEqual([
-			{ url: null, page: 2, text: '↑1' },
+			{ url: null, page: 3, text: '↑1' },
 			{ url: null, page: last, text: '↑2' },
 			{ url: null, page: last, text: '↑' }
 		]);
@@ -108,7 +108,7 @@ describe('a report as a PDF', () => {
 		const texts = ['web', 'inside', 'nowhere', 'script'];
 		expect(pdf.links.filter(({ text }) => texts.includes(text))).toEqual([
 			{ url: 'https://example.org/a?b=c&d=%C3%BC', page: null, text: 'web' },
-			{ url: null, page: 2, text: 'inside' }
+			{ url: null, page: 3, text: 'inside' }
 		]);
 		expect(pdf.text).toContain('nowhere');
 		expect(pdf.text).toContain('script');
