@@ -91,7 +91,7 @@ async function measurePage(
 		rounds: String(rounds),
 		'page ms': (whole ?? NaN).toFixed(1),
 		'reading ms': (reading ?? NaN).toFixed(1),
-		'of the limit': `${Math.round(share * 100)} %`,
+		'of the limit': dayOf ? '' : `${Math.round(share * 100)} %`,
 		'raw count ms': dayOf ? raw.toFixed(0) : '',
 		'reading of raw': ofRaw(reading),
 		'page of raw': ofRaw(whole),
