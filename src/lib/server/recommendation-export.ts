@@ -6,7 +6,11 @@ import { findChainHead, findRecordHead } from './audit.ts';
 import { knownBy } from './level-line.ts';
 import type { Reads } from './db/connect.ts';
 import { findExportDetails } from './export-details.ts';
-import { countRecommendations, findRecommendations, type Listed } from './recommendation-list.ts';
+import {
+	countRecommendations,
+	findRecommendationIds,
+	findRecommendations
+} from './recommendation-list.ts';
 import type { RecommendationsExport, ReportHead } from './reports/report.ts';
 import { eachInLanguage } from './language.ts';
 import { datesOf, findNames, meaningOf, reported, type Asked } from './export-item.ts';
@@ -45,23 +49,26 @@ async function findHead(
 
 /**
  * The recommendations that a list finds, for a file: what the public may see of them, whoever asks, so
- * that a file can be passed on, unless it is internal. The same number of queries for every 500 of them.
- * `found` are the recommendations, where they have been asked for already.
+ * that a file can be passed on, unless it is internal. The same number of queries for every 500 of them,
+ * and no more than these in memory. `ids` are those of the recommendations, where they are known already.
  */
 export async function findRecommendationsExport(
 	db: Reads,
 	view: View,
-	{ found, ...asked }: Asked & { found?: Promise<Listed[]> }
+	{ ids: known, ...asked }: Asked & { ids?: readonly string[] }
 ): Promise<RecommendationsExport> {
 	const open = asked.isInternal ? view : { ...view, viewer: null };
-	const [head, names, standings] = await Promise.all([
+	const [head, names, ids] = await Promise.all([
 		findHead(db, open, asked),
 		findNames(db, asked.language),
-		found ?? findRecommendations(db, open, asked.query, { limit: null, language: 'ja' })
+		known ?? findRecommendationIds(db, open, asked.query)
 	]);
 	async function* items() {
-		for (let from = 0; from < standings.length; from += CHUNK) {
-			const some = standings.slice(from, from + CHUNK);
+		for (let from = 0; from < ids.length; from += CHUNK) {
+			const some = await findRecommendations(db, open, asked.query, {
+				ids: ids.slice(from, from + CHUNK),
+				language: 'ja'
+			});
 			// What has no room for notes has none for passages either.
 			const detailsOf = await findExportDetails(db, open, some, {
 				...asked,

@@ -138,6 +138,19 @@ export async function findRecommendations(
 	});
 }
 
+/** The ids of all recommendations of a query, in its order: what is read piece by piece begins with them. */
+export async function findRecommendationIds(
+	db: Reads,
+	view: View,
+	query: RecommendationQuery
+): Promise<string[]> {
+	const answer = await longReads(db).get<{ ids: string }>(
+		sql`SELECT json_group_array(id) AS ids FROM (${withStanding(view)} SELECT standing.id
+			FROM standing WHERE ${conditions(query, view)} ORDER BY ${orderOf(query)})`
+	);
+	return JSON.parse(answer?.ids ?? '[]') as string[];
+}
+
 /** How many recommendations a query finds, how many there are at all, and of both the wholes. */
 export async function countRecommendations(
 	db: Reads,

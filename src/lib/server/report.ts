@@ -8,7 +8,7 @@ import type { View } from '../domain/view.ts';
 import { findChanges } from './change.ts';
 import type { Reads } from './db/connect.ts';
 import { findRecommendationsExport } from './recommendation-export.ts';
-import { findRecommendations, type Listed } from './recommendation-list.ts';
+import { findRecommendationIds } from './recommendation-list.ts';
 import { eachInLanguage, inLanguage } from './language.ts';
 import { findFirstLines } from './note-line.ts';
 import { methodTerms } from './report-method.ts';
@@ -36,24 +36,34 @@ async function findPartiesOf(db: Reads, ids: readonly string[]): Promise<Reporte
 	);
 }
 
+/** Codes and titles of some recommendations, by id. One query. */
+async function findHeads(db: Reads, ids: readonly string[]) {
+	const rows = await db.all<{ id: string; code: string; title: string; language: string }>(
+		sql`SELECT id, code, title, language FROM recommendation
+			WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+	);
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
 interface Made {
 	view: View;
 	settings: ReportSettings;
 	language: Language;
-	standings: readonly Listed[];
+	/** The ids of its recommendations, in their order. */
+	ids: readonly string[];
 }
 
 const sinceOf = ({ from, asOf }: ReportSettings) => from ?? yearBefore(asOf);
 
-async function* changesOf(db: Reads, { view, settings, language, standings }: Made) {
-	for (let at = 0; at < standings.length; at += CHUNK) {
-		const some = standings.slice(at, at + CHUNK);
-		const place = new Map(some.map(({ id }, index) => [id, index]));
+async function* changesOf(db: Reads, { view, settings, language, ids }: Made) {
+	for (let at = 0; at < ids.length; at += CHUNK) {
+		const some = ids.slice(at, at + CHUNK);
+		const place = new Map(some.map((id, index) => [id, index]));
 		const changes = await findChanges(db, view, {
 			since: sinceOf(settings),
 			limit: CHANGES_MAX,
 			language,
-			ids: some.map(({ id }) => id)
+			ids: some
 		});
 		const lines = await findFirstLines(
 			db,
@@ -68,19 +78,22 @@ async function* changesOf(db: Reads, { view, settings, language, standings }: Ma
 
 async function findTracking(
 	db: Reads,
-	{ view, settings, language, standings }: Made
+	{ view, settings, language, ids }: Made
 ): Promise<ReportedTracking[]> {
 	const found = await findTrackingChanges(db, view, sinceOf(settings));
-	const byId = new Map(standings.map((standing) => [standing.id, standing]));
-	const asked = found.filter(({ recommendationId }) => byId.has(recommendationId)).reverse();
-	const ids = [...new Set(asked.map(({ recommendationId }) => recommendationId))];
-	const titles = await findTranslations(db, ids, language);
+	const isAsked = new Set(ids);
+	const asked = found.filter(({ recommendationId }) => isAsked.has(recommendationId)).reverse();
+	const closed = [...new Set(asked.map(({ recommendationId }) => recommendationId))];
+	const [heads, titles] = await Promise.all([
+		findHeads(db, closed),
+		findTranslations(db, closed, language)
+	]);
 	return asked.flatMap(({ recommendationId: id, ...one }) => {
-		const standing = byId.get(id);
-		if (!standing) return [];
-		const original = { text: standing.title, lang: standing.language };
+		const head = heads.get(id);
+		if (!head) return [];
+		const original = { text: head.title, lang: head.language };
 		const title = textIn(titles, language, { id, field: 'title', original });
-		return [{ ...one, code: standing.code, title }];
+		return [{ ...one, code: head.code, title }];
 	});
 }
 
@@ -102,22 +115,19 @@ export async function findReport(
 	const isInternal = settings.visibility === 'internal';
 	const seen = isInternal ? view : { ...view, viewer: null };
 	const query = readRecommendationQuery(new URLSearchParams(settings.query));
-	const standings = await findRecommendations(db, seen, query, { limit: null, language: 'ja' });
-	const made = { view: seen, settings, language, standings };
+	const ids = await findRecommendationIds(db, seen, query);
+	const made = { view: seen, settings, language, ids };
 	return inLanguage(
 		language,
 		async () => {
 			const { head, items } = await findRecommendationsExport(db, seen, {
 				...{ query, language, origin, isInternal, hasNotes, isReport: true },
-				found: Promise.resolve(standings)
+				ids
 			});
 			const pieces = gatherPieces(items);
 			return {
 				...{ settings, language, origin, head, since: sinceOf(settings) },
-				parties: await findPartiesOf(
-					db,
-					standings.map(({ id }) => id)
-				),
+				parties: await findPartiesOf(db, ids),
 				method: methodTerms(),
 				items: () => pieces.items,
 				changes: () => eachInLanguage<ReportedChange>(language, () => changesOf(db, made)),
