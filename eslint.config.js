@@ -52,10 +52,10 @@ export default ts.config(
 		'Server code knows no pages.'
 	),
 	forbid(
-		['src/lib/server/reports/*.ts'],
-		`(^|/)(routes|components)(/|$)|^#lib/components(/|$)|${DATABASE}|^\\.\\.?/.*db(/|$)`,
+		['src/lib/server/reports/**/*.ts'],
+		`(^|/)(routes|components)(/|$)|^#lib/components(/|$)|${DATABASE}|^\\.\\.?/.*/?db(/|$)`,
 		'Report writers know report.ts, nothing of the database.',
-		['src/lib/server/reports/report.ts', 'src/lib/server/reports/*.spec.ts']
+		['src/lib/server/reports/report.ts', 'src/lib/server/reports/**/*.spec.ts']
 	),
 	forbid(
 		['src/lib/charts/**/*.{ts,svelte}'],

@@ -13,7 +13,7 @@ export default defineConfig({
 		include: ['src/**/*.spec.ts', 'scripts/**/*.spec.ts'],
 		globalSetup: ['src/lib/server/db/testing-base.ts'],
 		// Charts that leave the site are drawn with the colours of the style sheet.
-		css: { include: /(tokens|report)\.css/ },
+		css: { include: /(tokens|report(-parts|-media)?)\.css/ },
 		expect: { requireAssertions: true },
 		testTimeout: 20_000,
 		hookTimeout: 30_000

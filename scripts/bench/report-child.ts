@@ -6,11 +6,11 @@ import { Readable } from 'node:stream';
 import { reportSettingsSchema } from '../../src/lib/domain/report.ts';
 import { connect, type Database } from '../../src/lib/server/db/connect.ts';
 import { findReport } from '../../src/lib/server/report.ts';
-import { writeDataPackage } from '../../src/lib/server/reports/data-package.ts';
-import { writeReportCsv } from '../../src/lib/server/reports/report-csv.ts';
-import { writeReportJson } from '../../src/lib/server/reports/report-json.ts';
+import { writeDataPackage } from '../../src/lib/server/reports/rows/data-package.ts';
+import { writeReportCsv } from '../../src/lib/server/reports/rows/report-csv.ts';
+import { writeReportJson } from '../../src/lib/server/reports/rows/report-json.ts';
 import type { Report } from '../../src/lib/server/reports/report.ts';
-import { writeXlsx } from '../../src/lib/server/reports/xlsx.ts';
+import { writeXlsx } from '../../src/lib/server/reports/xlsx/xlsx.ts';
 import { TODAY } from '../../tests/people.ts';
 import { rawRows } from './report-raw.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findFontFolders } from '../../src/lib/server/reports/report-fonts.ts';
+import { findFontFolders } from '../../src/lib/server/reports/pdf/report-fonts.ts';
 import { TODAY } from '../../tests/people.ts';
 import { largeBase } from './large.ts';
 import { median } from './measure.ts';

@@ -11,15 +11,15 @@ import { Refusal } from './refusal.ts';
 import { findReport } from './report.ts';
 import { findDocuments } from './report-document.ts';
 import type { DocumentWriter, Logo } from './reports/document.ts';
-import { writeDataPackage } from './reports/data-package.ts';
-import { writeDocx } from './reports/docx.ts';
-import { writeHtml } from './reports/html.ts';
-import { writeMarkdown } from './reports/markdown.ts';
-import { writePdf } from './reports/pdf.ts';
-import { writeReportCsv } from './reports/report-csv.ts';
-import { writeReportJson } from './reports/report-json.ts';
+import { writeDataPackage } from './reports/rows/data-package.ts';
+import { writeDocx } from './reports/docx/docx.ts';
+import { writeHtml } from './reports/html/html.ts';
+import { writeMarkdown } from './reports/markdown/markdown.ts';
+import { writePdf } from './reports/pdf/pdf.ts';
+import { writeReportCsv } from './reports/rows/report-csv.ts';
+import { writeReportJson } from './reports/rows/report-json.ts';
 import type { Report } from './reports/report.ts';
-import { writeXlsx } from './reports/xlsx.ts';
+import { writeXlsx } from './reports/xlsx/xlsx.ts';
 
 /** What a report is made with, beside its settings. */
 export interface ReportMaking {

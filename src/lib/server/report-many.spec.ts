@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { READABLE_MAX, reportSettingsSchema, type ReportDetail } from '../domain/report.ts';
 import { openCorpusDatabase } from './db/testing.ts';
 import { findDocuments } from './report-document.ts';
-import { typesetReport } from './reports/pdf.ts';
+import { typesetReport } from './reports/pdf/pdf.ts';
 import { multiplyRecommendations } from './testing-multiply.ts';
 
 const COPIES = Math.ceil(READABLE_MAX / 34);

@@ -7,7 +7,7 @@ import { report } from './db/report.schema.ts';
 import { upload } from './db/schema.ts';
 import { isReportSeenBy } from './named-report.ts';
 import { Refusal } from './refusal.ts';
-import { imageSize } from './reports/image-size.ts';
+import { imageSize } from './reports/docx/image-size.ts';
 import { keepUpload } from './upload.ts';
 
 /** The files that a report takes, by the field of its form, with their extensions. */

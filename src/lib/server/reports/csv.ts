@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
-import { RECOMMENDATION_COLUMNS } from './recommendation-columns.ts';
-import { namesOf, valuesOf, type Value } from './report-tables.ts';
+import { RECOMMENDATION_COLUMNS } from './rows/recommendation-columns.ts';
+import { namesOf, valuesOf, type Value } from './rows/report-tables.ts';
 import type { RecommendationsExport, ReportHead } from './report.ts';
 
 /**
