@@ -30,7 +30,7 @@ export interface Copy {
  * How far the heap may grow before what is used no more is cleared away: without it a process that
  * serves large answers holds twice the memory that it needs.
  */
-const TIGHT_HEAP = '--heap-growing-percent=60';
+const TIGHT_HEAP = '--heap-growing-percent=40';
 
 /** Where a database stands: the newest line of its chain, and how often its file was made anew. */
 interface Mark {
