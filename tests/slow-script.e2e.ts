@@ -25,3 +25,24 @@ test('What is typed into the note form before its script arrives is kept', async
 	await expect(analyst.getByLabel('Reason', { exact: true })).toHaveValue(/Typed before/);
 	await expect(analyst.getByLabel('As of', { exact: true })).toHaveValue('2026-11-20');
 });
+
+test('What is typed into the builder of a report before its script arrives is kept, and shown', async ({
+	signedInAs
+}) => {
+	const analyst = await signedInAs('analyst');
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await analyst.route('**/_app/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await analyst.goto('/reports/new', { waitUntil: 'commit' });
+	await analyst.locator('[name="title"]').fill('Typed early');
+	await analyst.locator('[name="language"][value="ja"]').check({ force: true });
+	release();
+	const preview = analyst.frameLocator('iframe[name="report-preview"]');
+	await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Typed early');
+	await expect(preview.locator('html')).toHaveAttribute('lang', 'ja');
+	await expect(analyst.locator('[name="title"]')).toHaveValue('Typed early');
+	await expect(analyst.locator('[name="language"][value="ja"]')).toBeChecked();
+});

@@ -1,3 +1,4 @@
+import { isTouched } from '#lib/components/typed-before.ts';
 import { FILE_MAX } from '#lib/domain/evidence.ts';
 import { cleanFileName } from '#lib/domain/evidence-file.ts';
 import { newField, newPiecesIn, type Fields } from '#lib/domain/note-form.ts';
@@ -19,15 +20,6 @@ export function typedBefore(): Fields | null {
 	if (!(form instanceof HTMLFormElement)) return null;
 	return isTouched(form) ? fieldsOf(form) : null;
 }
-
-const isTouched = (form: HTMLFormElement) =>
-	[...form.elements].some((field) => {
-		if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-		if (field instanceof HTMLSelectElement)
-			return [...field.options].some((option) => option.selected && !option.defaultSelected);
-		if (!(field instanceof HTMLInputElement)) return false;
-		return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
-	});
 
 /** What stands in a form now, as text; a chosen file counts as there. */
 export function fieldsOf(form: HTMLFormElement): Fields {
