@@ -91,10 +91,19 @@ const logoOf = (bytes: Buffer, name: string) => ({
 	file: new File([new Uint8Array(bytes)], name)
 });
 
+/** The same picture that says of itself that it is so many pixels wide and high. */
+function sized(png: Buffer, pixels: number): Buffer {
+	const copy = Buffer.from(png);
+	copy.writeUInt32BE(pixels, 16);
+	copy.writeUInt32BE(pixels, 20);
+	return copy;
+}
+
 test.each([
 	['logo.svg', PNG, 'fault_report_logo'],
 	['logo.png', Buffer.from('<html>'), 'fault_report_logo'],
-	['logo.png', Buffer.concat([PNG, Buffer.alloc(2_000_000)]), 'fault_report_logo_large']
+	['logo.png', Buffer.concat([PNG, Buffer.alloc(2_000_000)]), 'fault_report_logo_large'],
+	['logo.png', sized(PNG, 30_000), 'fault_report_logo_large']
 ])('%s is refused as a logo where it is none', async (name, bytes, fault) => {
 	const { db, ana } = await openRunDatabase();
 	await expect(

@@ -16,6 +16,8 @@ export type ReportFile = keyof typeof REPORT_FILES;
 
 /** The largest logo, in bytes: it stands in every file. */
 const LOGO_MAX = 2_000_000;
+/** Its most pixels: a small file may unfold into gigabytes where it is drawn. */
+const LOGO_PIXELS_MAX = 16_000_000;
 
 const refused = (fault: string, field: ReportFile, file: File) =>
 	new Refusal(fault, `${field}File`, { name: cleanFileName(file.name) });
@@ -34,8 +36,12 @@ export async function keepReportFile(
 		throw refused(`fault_report_${field}`, field, file);
 	if (field === 'logo' && file.size > LOGO_MAX)
 		throw refused('fault_report_logo_large', field, file);
-	if (field === 'logo' && !imageSize(new Uint8Array(await file.arrayBuffer())))
-		throw refused('fault_report_logo', field, file);
+	if (field === 'logo') {
+		const size = imageSize(new Uint8Array(await file.arrayBuffer()));
+		if (!size) throw refused('fault_report_logo', field, file);
+		if (size.width * size.height > LOGO_PIXELS_MAX)
+			throw refused('fault_report_logo_large', field, file);
+	}
 	try {
 		const { id } = await keepUpload(db, file, { by, now });
 		const [row] = await db.reader

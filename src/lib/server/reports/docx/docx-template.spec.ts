@@ -155,4 +155,12 @@ describe('a report on an institution’s own Word template', () => {
 		await refused(template({ 'word/document.xml': '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;' }));
 		await refused(zipSync({ 'word/styles.xml': new Uint8Array(31_000_000) }));
 	});
+
+	test('is refused where its parts unfold into far more than they are', () => {
+		const part = new Uint8Array(25_000_000);
+		const many = zipSync({ 'word/a.bin': part, 'word/b.bin': part, 'word/c.bin': part });
+		expect(() => readTemplate(many)).toThrow(
+			expect.objectContaining({ why: 'word/c.bin is too large.' })
+		);
+	});
 });

@@ -15,15 +15,21 @@ export const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** More than any template has in one part; what is larger was made to exhaust the memory. */
 const PART_MAX = 30_000_000;
+/** The same of all parts together: a small file may hold hundreds of large ones. */
+const PARTS_MAX = 60_000_000;
 const PARTS = /^(word\/|\[Content_Types\])/;
 
 /** The parts of a Word file. Throws TemplateError where the bytes are none. */
 function partsOf(bytes: Uint8Array): WordParts {
+	let together = 0;
 	try {
 		return unzipSync(bytes, {
 			filter: ({ name, originalSize }) => {
-				if (originalSize > PART_MAX) throw new TemplateError(`${name} is too large.`);
-				return PARTS.test(name);
+				if (!PARTS.test(name)) return false;
+				together += originalSize;
+				if (originalSize > PART_MAX || together > PARTS_MAX)
+					throw new TemplateError(`${name} is too large.`);
+				return true;
 			}
 		});
 	} catch (error) {
